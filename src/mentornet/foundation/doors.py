@@ -1,0 +1,65 @@
+"""Doors: every view is closed unless it says who may open it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+class Audience(Protocol):
+    """Answers whether the one who asks belongs to it."""
+
+    def __call__(self, request: HttpRequest) -> bool: ...
+
+
+def anyone(request: HttpRequest) -> bool:
+    return True
+
+
+def signed_in(request: HttpRequest) -> bool:
+    return request.user.is_authenticated
+
+
+def open_to(*audiences: Audience) -> Callable[[View], View]:
+    """Open a view to these audiences. A stranger is asked to sign in; the wrong person meets a 404 (AC-2)."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+            if any(belongs(request) for belongs in audiences):
+                return view(request, *arguments, **named)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            raise Http404
+
+        guarded.open_to = audiences  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
+
+
+class ClosedByDefault:
+    """Refuse every view that carries no mark, so that a forgotten decorator closes a page instead of opening it."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, arguments: Any, named: Any
+    ) -> HttpResponse | None:
+        if hasattr(view, "open_to") or (settings.DEBUG and view.__module__ == "django.views.static"):
+            return None
+        raise Http404(f"{view.__module__}.{view.__qualname__} says nobody may open it")
+
+
+def mark_open(view: View, *audiences: Audience) -> View:
+    """Give a view of a library its door."""
+    return cast(View, open_to(*audiences)(view))

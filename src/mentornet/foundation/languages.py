@@ -1,0 +1,52 @@
+"""Which language a page speaks: asked for in the address, remembered in a cookie, else the browser's wish."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+YEAR = 365 * 24 * 3600
+
+
+def teach_django() -> None:
+    """Tell Django of shipped languages that it does not know itself. None yet: da, en, ar are known."""
+
+
+class ChooseLanguage:
+    """`?lang=ar` chooses and is remembered; otherwise the cookie, otherwise the browser, otherwise Danish."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get("lang", "")
+        known = asked in dict(settings.LANGUAGES)
+        language = asked if known else translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        response.headers["Vary"] = "Accept-Language, Cookie"
+        if known:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=YEAR,
+                samesite="Lax",
+                httponly=True,
+                secure=settings.PRODUCTION,
+            )
+        return response
+
+
+def page_language(request: HttpRequest) -> dict[str, Any]:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return {
+        "language": language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "languages": settings.LANGUAGES,
+    }

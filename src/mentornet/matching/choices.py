@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Say(models.TextChoices):
+    """The three answers of equal dignity to a proposal."""
+
+    YES = "yes", _("Yes, I would like to meet her")
+    NO = "no", _("Not this time")
+    TELL_ME_MORE = "tell_me_more", _("Tell me more")
+
+
+class DeclineReason(models.TextChoices):
+    """Why a coordinator sets a proposal aside. The list is closed; her own words stand beside it."""
+
+    KNOW_EACH_OTHER = "know_each_other", _("They know each other already")
+    NOT_NOW = "not_now", _("One of them cannot just now")
+    OTHER_FIT = "other_fit", _("I know of a better match for one of them")
+    PRACTICAL = "practical", _("It cannot work in practice")
+    SAFETY = "safety", _("Safety")
+    OTHER = "other", _("Another reason")
+
+
+class ProposalEnd(models.TextChoices):
+    MATCHED = "matched", _("became a match")
+    DECLINED_BY_COORDINATOR = "declined_by_coordinator", _("set aside by the coordinator")
+    DECLINED_BY_MENTOR = "declined_by_mentor", _("the mentor said not this time")
+    DECLINED_BY_MENTEE = "declined_by_mentee", _("the mentee said not this time")
+    EXPIRED = "expired", _("no answer in time")
+    ROUND_DISCARDED = "round_discarded", _("the round was put away")
+
+
+class MatchEnd(models.TextChoices):
+    """Why a match closed: the closed list of domain 1.3."""
+
+    AS_PLANNED = "as_planned", _("completed as planned")
+    GOAL_REACHED = "goal_reached", _("goal reached early")
+    EXTENDED_PRIVATELY = "extended_privately", _("the two go on by themselves")
+    MENTEE_CIRCUMSTANCES = "mentee_circumstances", _("time, job, health, family or moving: the mentee's")
+    MENTOR_CIRCUMSTANCES = "mentor_circumstances", _("time, job, health, family or moving: the mentor's")
+    NO_CONTACT = "no_contact", _("no contact")
+    NOT_A_GOOD_FIT = "not_a_good_fit", _("not a good fit")
+    SAFETY = "safety", _("safety or a boundary")
+    NEVER_STARTED = "never_started", _("never started")
+    OTHER = "other", _("other")

@@ -1,0 +1,46 @@
+"""Every model of the house, by room, so that Django finds them under one app label."""
+
+from mentornet.branches.models import (
+    Appointment,
+    Branch,
+    BranchArea,
+    BranchProfile,
+    BranchState,
+    Milestone,
+)
+from mentornet.foundation.models import AuditLine, FormKey
+from mentornet.interviewing.models import Interview, Participant, Pause, WaitingListEntry
+from mentornet.joining.models import Application, Campaign, Card, SheetImport
+from mentornet.matching.models import Answer, Match, MatchRun, Proposal
+from mentornet.messages.models import OutboxMessage
+from mentornet.origins.models import OriginAnswer
+from mentornet.outcomes.models import JobStart
+from mentornet.people.models import Account, Person
+
+__all__ = [
+    "Account",
+    "Answer",
+    "Application",
+    "Appointment",
+    "AuditLine",
+    "Branch",
+    "BranchArea",
+    "BranchProfile",
+    "BranchState",
+    "Campaign",
+    "Card",
+    "FormKey",
+    "Interview",
+    "JobStart",
+    "Match",
+    "MatchRun",
+    "Milestone",
+    "OriginAnswer",
+    "OutboxMessage",
+    "Participant",
+    "Pause",
+    "Person",
+    "Proposal",
+    "SheetImport",
+    "WaitingListEntry",
+]

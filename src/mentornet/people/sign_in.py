@@ -1,0 +1,19 @@
+"""How people sign in: django-allauth with our own rules."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """An account is made with a person, by joining or by an appointment; never by a bare sign-up form."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return "/home/"
+
+    def get_user_display_name(self, account: Any) -> str:
+        return str(account.person.called_name)
