@@ -1,0 +1,210 @@
+"""A branch's profile: what it may set for itself, typed, with the network's default beneath (house 7).
+
+The locked core is not here: no key can switch on origin, a photo or a name in matching (R101). A key or a rule
+that is not known is refused with a suggestion. Plain Python: the command line reads profiles without a database.
+"""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, get_origin, get_type_hints
+
+from rapidfuzz import process as nearest
+
+STARTERS = Path(__file__).parent / "starter_profiles"
+RULES = (
+    "has_a_free_place",
+    "share_a_language",
+    "genders_wished",
+    "same_branch_or_both_online",
+    "within_reach",
+    "share_a_time",
+    "not_to_be_matched",
+    "wants_what_is_offered",
+)
+# A branch may loosen these; the others belong to every match.
+RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offered")
+GOALS = ("matched", "waiting", "fit")
+
+
+class BadProfile(ValueError):
+    """A profile cannot be read; the sentence names file, key, what is wrong and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each of the four groups counts, in points that sum to 1,000 (R14, domain 5.2)."""
+
+    wishes: int = 350
+    professional: int = 300
+    personal: int = 150
+    practical: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How this branch matches. `floor` is the fit (0-1000) below which nobody is proposed."""
+
+    weights: Weights = field(default_factory=Weights)
+    floor: int = 400
+    goals: tuple[str, ...] = GOALS
+    lifted_rules: tuple[str, ...] = ()
+    branches_may_mix: bool = False
+    max_travel_minutes: int = 60
+    mentor_answers_within_days: int = 7
+    mentee_answers_within_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Who may join and how she is met. Dates are when the branch opened to them; none means not yet (R92)."""
+
+    open_to_men_from: date | None = None
+    minimum_age: int = 18
+    reply_within_days: int = 7
+    interview_within_days: int = 21
+    screening_steps: tuple[str, ...] = ("references", "onboarding")
+    # How mentors are sought: by open campaigns, or only for named competences (R40, R41).
+    mentor_search: str = "campaign"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """When the network asks each of the two how it goes, in days after the start (domain 1.3)."""
+
+    check_in_days: tuple[int, ...] = (14, 30, 90, 180, 270)
+    quiet_after_days: int = 30
+    match_months: int = 9
+    waiting_letter_every_days: int = 30
+    waiting_review_days: tuple[int, ...] = (90, 180)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that a branch may set."""
+
+    sentence: str = ""
+    strengths: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("da", "en", "ar")
+    intake: Intake = field(default_factory=Intake)
+    matching: Matching = field(default_factory=Matching)
+    follow_up: FollowUp = field(default_factory=FollowUp)
+
+    def __post_init__(self) -> None:
+        matching = self.matching
+        total = sum(asdict(matching.weights).values())
+        if total != 1000 or min(asdict(matching.weights).values()) < 0:
+            raise BadProfile(
+                f"matching.weights sum to {total}. The four weights are points that sum to 1000."
+            )
+        if not 0 <= matching.floor <= 1000:
+            raise BadProfile(f"matching.floor is {matching.floor}. Write a fit between 0 and 1000.")
+        if sorted(matching.goals) != sorted(GOALS):
+            raise BadProfile(f"matching.goals must order each of {', '.join(GOALS)} once.")
+        for name in matching.lifted_rules:
+            known_or_suggest(name, RULES, "matching.lifted_rules: no rule is called")
+            if name not in RULES_A_BRANCH_MAY_LIFT:
+                raise BadProfile(
+                    f'matching.lifted_rules: "{name}" belongs to every match. No branch can lift it.'
+                )
+        if self.intake.mentor_search not in ("campaign", "targeted_only"):
+            raise BadProfile('intake.mentor_search: write "campaign" or "targeted_only".')
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The hard rules of this branch, in the order in which they are explained."""
+        return tuple(rule for rule in RULES if rule not in self.matching.lifted_rules)
+
+    def to_content(self) -> dict[str, Any]:
+        """Return the profile as plain values for JSON, dates as ISO words."""
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self), default=str))
+        return plain
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(json.dumps(self.to_content(), sort_keys=True).encode()).hexdigest()
+
+
+def known_or_suggest(name: str, known: tuple[str, ...] | list[str], complaint: str) -> None:
+    """Refuse a name that is not known, with the nearest one that is.
+
+    :raises BadProfile: `{complaint} "name". Did you mean "other"?`
+    """
+    if name in known:
+        return
+    close = nearest.extractOne(name, known, score_cutoff=55)
+    mend = f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known)}."
+    raise BadProfile(f'{complaint} "{name}". {mend}')
+
+
+def read_content(content: dict[str, Any], kind: type[Any] = Profile, where: str = "") -> Any:
+    """Build a profile (or a part of one) from plain values.
+
+    :raises BadProfile: for a key that is not known, or a value of the wrong kind.
+    """
+    kinds = get_type_hints(kind)
+    for key in content:
+        known_or_suggest(
+            key, [part.name for part in fields(kind)], f"{where.rstrip('.') or 'profile'}: no key is called"
+        )
+    return kind(**{key: _read_value(value, kinds[key], f"{where}{key}") for key, value in content.items()})
+
+
+def _read_value(value: Any, kind: Any, where: str) -> Any:
+    if is_dataclass(kind) and isinstance(kind, type):
+        if not isinstance(value, dict):
+            raise BadProfile(f"{where} is {value!r}. Write it as a table of its own.")
+        return read_content(value, kind, f"{where}.")
+    if get_origin(kind) is tuple:
+        inner = kind.__args__[0]
+        if not isinstance(value, list | tuple):
+            raise BadProfile(f"{where} is {value!r}. Write a list in square brackets.")
+        return tuple(_read_value(one, inner, where) for one in value)
+    if kind == date | None:
+        try:
+            return date.fromisoformat(str(value)) if value is not None else None
+        except ValueError:
+            raise BadProfile(f"{where} is {value!r}. Write a date as 2008-11-20.") from None
+    if type(value) is not kind:
+        words = {int: "a whole number", str: "words in quotation marks", bool: "true or false"}
+        raise BadProfile(f"{where} is {value!r}. Write {words[kind]}.")
+    return value
+
+
+def load_profile(name_or_path: str = "default") -> Profile:
+    """Load a starter profile by name, or a TOML file by path.
+
+    :raises BadProfile: when there is none of that name, the file is no TOML, or a key or value is wrong.
+    """
+    path = Path(name_or_path)
+    if path.suffix != ".toml":
+        known = sorted(starter.stem for starter in STARTERS.glob("*.toml"))
+        known_or_suggest(name_or_path.replace("-", "_"), known, "no starter profile is called")
+        path = STARTERS / f"{name_or_path.replace('-', '_')}.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        profile: Profile = read_content(content)
+    except OSError:
+        raise BadProfile(f"{path} cannot be read. Check the name and the folder.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadProfile(f"{path} is no TOML file: {error}.") from None
+    except BadProfile as error:
+        raise BadProfile(f"{path.name}: {error}") from None
+    return profile
+
+
+def differences(before: Profile | None, after: Profile) -> list[str]:
+    """List what changed, one line a key: `matching.floor: 400 → 450`."""
+
+    def flat(content: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+        leaves: dict[str, Any] = {}
+        for key, value in content.items():
+            leaves |= flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+        return leaves
+
+    old = flat((before or Profile()).to_content())
+    return [f"{key}: {old[key]} → {new}" for key, new in flat(after.to_content()).items() if old[key] != new]
