@@ -1,0 +1,1 @@
+"""The words people use and the codes they stand for: plain Python, no Django, no database."""
