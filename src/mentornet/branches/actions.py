@@ -13,9 +13,7 @@ from mentornet.people.models import Account
 
 
 @transaction.atomic
-def save_profile(
-    *, branch: Branch, profile: Profile, saved_by: Account | None, saved_at: datetime
-) -> BranchProfile:
+def save_profile(*, branch: Branch, profile: Profile, saved_by: Account | None, saved_at: datetime) -> BranchProfile:
     """Save a new, immutable version of a branch's profile with its readable difference."""
     latest = branch.profiles.first()
     version = BranchProfile.objects.create(

@@ -36,9 +36,7 @@ class BranchState(models.Model):
 
     class Meta:
         ordering = ["from_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["branch", "from_on"], name="branch_changes_state_once_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["branch", "from_on"], name="branch_changes_state_once_a_day")]
 
     def __str__(self) -> str:
         return f"{self.branch_id} {self.stage} {self.from_on}"
@@ -71,9 +69,7 @@ class BranchProfile(models.Model):
 
     class Meta:
         ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(fields=["branch", "version"], name="profile_version_is_used_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["branch", "version"], name="profile_version_is_used_once")]
 
     def __str__(self) -> str:
         return f"profile {self.branch_id}/{self.version}"
@@ -82,13 +78,9 @@ class BranchProfile(models.Model):
 class Appointment(models.Model):
     """An account is coordinator of a branch, or national leader, between two dates (AC-8)."""
 
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appointments"
-    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appointments")
     office = models.CharField(max_length=20, choices=Office)
-    branch = models.ForeignKey(
-        Branch, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments"
-    )
+    branch = models.ForeignKey(Branch, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 

@@ -98,9 +98,7 @@ class Profile:
         matching = self.matching
         total = sum(asdict(matching.weights).values())
         if total != 1000 or min(asdict(matching.weights).values()) < 0:
-            raise BadProfile(
-                f"matching.weights sum to {total}. The four weights are points that sum to 1000."
-            )
+            raise BadProfile(f"matching.weights sum to {total}. The four weights are points that sum to 1000.")
         if not 0 <= matching.floor <= 1000:
             raise BadProfile(f"matching.floor is {matching.floor}. Write a fit between 0 and 1000.")
         if sorted(matching.goals) != sorted(GOALS):
@@ -108,9 +106,7 @@ class Profile:
         for name in matching.lifted_rules:
             known_or_suggest(name, RULES, "matching.lifted_rules: no rule is called")
             if name not in RULES_A_BRANCH_MAY_LIFT:
-                raise BadProfile(
-                    f'matching.lifted_rules: "{name}" belongs to every match. No branch can lift it.'
-                )
+                raise BadProfile(f'matching.lifted_rules: "{name}" belongs to every match. No branch can lift it.')
         if self.intake.mentor_search not in ("campaign", "targeted_only"):
             raise BadProfile('intake.mentor_search: write "campaign" or "targeted_only".')
 

@@ -8,10 +8,7 @@ from mentornet.branches.queries import branches_coordinated_by, is_national_lead
 
 def coordinators(request: HttpRequest) -> bool:
     """Whoever coordinates a branch today. Which branch is asked by the query that loads the object."""
-    return (
-        request.user.is_authenticated
-        and branches_coordinated_by(request.user, as_of=timezone.localdate()).exists()
-    )
+    return request.user.is_authenticated and branches_coordinated_by(request.user, as_of=timezone.localdate()).exists()
 
 
 def national_leaders(request: HttpRequest) -> bool:

@@ -1,0 +1,16 @@
+"""What every test shares: the cast, and the fence against quiet errors."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """An error in the log needs a change of code, so a test that logs one fails."""
+    yield
+    errors = [line for when in ("setup", "call") for line in caplog.get_records(when) if line.levelno >= logging.ERROR]
+    assert [line.getMessage() for line in errors] == []
