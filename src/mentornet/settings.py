@@ -135,6 +135,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "mentornet.ui.templatetags.look",
             ],
         },
     }
