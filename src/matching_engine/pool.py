@@ -188,6 +188,6 @@ def _read(side: type[Candidate], row: dict[str, Any]) -> dict[str, Any]:
     refuse_protected(row)
     if unknown := sorted(set(row) - known):
         raise ValueError(f"{side.__name__} {row.get('id')!r}: matching reads no field {unknown[0]!r}.")
-    pairs = {field: tuple(map(tuple, row[field])) for field in ("languages", "wishes") if field in row}
+    pairs: dict[str, Any] = {field: tuple(map(tuple, row[field])) for field in ("languages", "wishes") if field in row}
     points = {"point": tuple(row["point"])} if row.get("point") else {}
     return {**row, **pairs, **points}
