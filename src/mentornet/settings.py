@@ -49,9 +49,7 @@ def secret(name: str) -> str:
     if value := os.environ.get(name):
         return value
     if PRODUCTION:
-        raise ImproperlyConfigured(
-            f"{name} is missing. Set it to at least 50 random characters and start again."
-        )
+        raise ImproperlyConfigured(f"{name} is missing. Set it to at least 50 random characters and start again.")
     kept = DATA_FOLDER / f"{name.lower()}.txt"
     if not kept.exists():
         import secrets
@@ -67,9 +65,7 @@ SECRET_KEY = secret("MENTORNET_SECRET_KEY")
 ORIGINS_KEY = secret("MENTORNET_ORIGINS_KEY")
 ALLOWED_HOSTS = listed("MENTORNET_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 if PRODUCTION and not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "MENTORNET_HOSTS is missing. Name the host names of the site, separated by commas."
-    )
+    raise ImproperlyConfigured("MENTORNET_HOSTS is missing. Name the host names of the site, separated by commas.")
 # Links in messages begin here.
 SITE_ADDRESS = words("MENTORNET_ADDRESS", "http://localhost:8000")
 
@@ -196,7 +192,12 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "mentornet.people.forms.SignInForm",
+    "reset_password": "mentornet.people.forms.ForgottenPasswordForm",
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 LOGIN_URL = "account_login"

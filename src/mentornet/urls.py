@@ -1,5 +1,8 @@
 """The directory of doors: which room answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mentornet.public.urls")),
+    path("", include("mentornet.people.urls")),
+]

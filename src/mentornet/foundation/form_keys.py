@@ -49,7 +49,7 @@ def one_effect(view: View) -> View:
     return once
 
 
-class _NothingHappened(Exception):  # noqa: N818
+class _NothingHappened(Exception):
     def __init__(self, answer: HttpResponse) -> None:
         self.answer = answer
 

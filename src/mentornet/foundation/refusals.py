@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Refusal(Exception):  # noqa: N818 (a refusal is not an error of the program)
+class Refusal(Exception):
     """Something cannot be done, and the sentence says what to do instead."""
 
     sentence: str | Promise = _("This cannot be done now. Go back, look again, and try once more.")

@@ -37,6 +37,12 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"person {self.pk}"
 
+    def save(self, *arguments: Any, **named: Any) -> None:
+        from mentornet.people.queries import search_words_of  # the query module imports this model
+
+        self.search_words = search_words_of(self)
+        super().save(*arguments, **named)
+
     @property
     def called_name(self) -> str:
         return self.called or self.full_name.split(" ")[0]

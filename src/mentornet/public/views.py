@@ -1,0 +1,50 @@
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from mentornet.foundation.doors import anyone, open_to
+from mentornet.public import queries
+
+
+@open_to(anyone)
+def landing(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    seen = {"branches": queries.branches_to_show(today), "waiting": queries.waiting_of_ten(today)}
+    return render(request, "public/landing.html", seen)
+
+
+@open_to(anyone)
+def branches(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/branches.html", {"branches": queries.branches_to_show(timezone.localdate())})
+
+
+@open_to(anyone)
+def branch(request: HttpRequest, branch: str) -> HttpResponse:
+    shown = get_object_or_404(queries.branches_to_show(timezone.localdate()), code=branch)
+    return render(request, "public/branch.html", {"branch": shown})
+
+
+@open_to(anyone)
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/about.html", {"languages": settings.LANGUAGES})
+
+
+@open_to(anyone)
+def style(request: HttpRequest) -> HttpResponse:
+    """Show every component of the pages, for whoever builds or reviews them."""
+    return render(request, "ui/style_guide.html")
+
+
+@open_to(anyone)
+def alive(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"alive": True})
+
+
+@open_to(anyone)
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers; nothing more to strangers (OP-4)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ready": True})
