@@ -205,6 +205,8 @@ LOGIN_REDIRECT_URL = "/home/"
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English"), ("ar", "العربية")]
+# Languages whose sentences a native reader has read through; the others say on the "about" page that nobody has.
+LANGUAGES_REVIEWED: tuple[str, ...] = ("da", "en")
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [ROOM_FOLDER / "locale"]
 USE_TZ = True
@@ -212,7 +214,7 @@ TIME_ZONE = "Europe/Copenhagen"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = sorted(ROOM_FOLDER.glob("*/static"))
-STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT = DATA_FOLDER / "static" if PRODUCTION else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -35,6 +35,18 @@ class BadProfile(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in the languages that the branch writes it in; English where a language is missing."""
+
+    da: str = ""
+    en: str = ""
+    ar: str = ""
+
+    def said_in(self, language: str) -> str:
+        return str(getattr(self, language, "") or self.en or self.da)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """How much each of the four groups counts, in points that sum to 1,000 (R14, domain 5.2)."""
 
@@ -86,10 +98,8 @@ class FollowUp:
 class Profile:
     """All that a branch may set."""
 
-    sentence: str = ""
-    strengths: tuple[str, ...] = ()
-    target_groups: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ("da", "en", "ar")
+    # What the branch says of itself on the public pages.
+    sentence: Words = field(default_factory=Words)
     intake: Intake = field(default_factory=Intake)
     matching: Matching = field(default_factory=Matching)
     follow_up: FollowUp = field(default_factory=FollowUp)

@@ -1,10 +1,15 @@
-"""What the public face shows: open branches, and how long it took last year."""
+"""What the public face shows: its branches, and how long women waited."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from mentornet.branches.choices import BranchStage
 from mentornet.branches.models import Branch
+from mentornet.branches.profile import read_content
 from mentornet.branches.queries import branches_that_take_sign_ups
 from mentornet.interviewing.choices import LeaveReason
 from mentornet.interviewing.models import WaitingListEntry
@@ -14,28 +19,67 @@ from mentornet.joining.choices import Role
 FEWEST = 30
 
 
-def branches_to_show(today: date) -> QuerySet[Branch]:
-    return branches_that_take_sign_ups(today).order_by("pk")
+@dataclass(frozen=True, slots=True)
+class BranchShown:
+    """A branch as the public sees it, in the reader's language."""
+
+    name: str
+    slug: str
+    sentence: str
+    state: str
+
+    def get_absolute_url(self) -> str:
+        return reverse("branch", args=[self.slug])
 
 
-def waiting_of_ten(today: date) -> dict[str, int] | None:
-    """How long women waited for a mentor who came on the list a year before last: half, eight of ten, the rest.
+def branches_shown(today: date) -> list[BranchShown]:
+    """The branches that take sign-ups, each with its own sentence; two queries however many there are."""
+    return [shown(branch) for branch in branches_that_take_sign_ups(today).prefetch_related("profiles").order_by("pk")]
 
-    Takes the women who entered between 24 and 6 months ago; who has not met a mentor counts as waiting longer.
-    Returns weeks within which 5 and 8 of ten met theirs, and of how many women; none when too few entered, or
-    fewer than eight of ten met a mentor (the next figure would then be a guess).
+
+def branch_shown(code: str, *, today: date) -> BranchShown | None:
+    branch = branches_that_take_sign_ups(today).prefetch_related("profiles").filter(code=code).first()
+    return shown(branch) if branch else None
+
+
+def shown(branch: Branch) -> BranchShown:
+    latest = max(branch.profiles.all(), key=lambda version: version.version, default=None)
+    sentence = read_content(latest.content).sentence.said_in(get_language() or "en") if latest else branch.sentence
+    opens_soon = getattr(branch, "stage", BranchStage.OPEN) == BranchStage.ESTABLISHING
+    return BranchShown(branch.name, branch.code, sentence, _("opens soon") if opens_soon else "")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOfTen:
+    """Of ten women: `within` met a mentor in `within_weeks`, `between` by `between_weeks`, `later` after that."""
+
+    within: int
+    between: int
+    later: int
+    within_weeks: int
+    between_weeks: int
+    women: int
+    period: str
+
+
+def waiting_of_ten(today: date) -> WaitingOfTen | None:
+    """How long women waited who came on the list between two years and half a year ago.
+
+    Whoever has not met a mentor counts as waiting longer, so that the figure is not made prettier than it is.
+    None when fewer than 30 entered, or fewer than five of ten have met a mentor: then there is nothing honest to say.
     """
+    first, last = today - timedelta(days=730), today - timedelta(days=183)
     entries = list(
         WaitingListEntry.objects.filter(
-            participant__role=Role.MENTEE,
-            entered_on__gte=today - timedelta(days=730),
-            entered_on__lte=today - timedelta(days=183),
+            participant__role=Role.MENTEE, entered_on__gte=first, entered_on__lte=last
         ).values_list("entered_on", "left_on", "left_reason")
     )
-    if len(entries) < FEWEST:
-        return None
     met = sorted((left - entered).days for entered, left, why in entries if left and why == LeaveReason.MATCHED)
-    half, eight = len(entries) * 5 // 10, len(entries) * 8 // 10
-    if len(met) < eight:
+    half = -(-len(entries) * 5 // 10)
+    if len(entries) < FEWEST or len(met) < half:
         return None
-    return {"half_weeks": -(-met[half - 1] // 7), "eight_weeks": -(-met[eight - 1] // 7), "women": len(entries)}
+    most = min(8, 10 * len(met) // len(entries))
+    weeks_of_half = -(-met[half - 1] // 7)
+    weeks_of_most = -(-met[len(entries) * most // 10 - 1] // 7)
+    period = _("from %(first)s to %(last)s") % {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}"}
+    return WaitingOfTen(5, most - 5, 10 - most, weeks_of_half, max(weeks_of_most, weeks_of_half), len(entries), period)

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from mentornet.foundation.doors import anyone, open_to
@@ -11,24 +11,30 @@ from mentornet.public import queries
 @open_to(anyone)
 def landing(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    seen = {"branches": queries.branches_to_show(today), "waiting": queries.waiting_of_ten(today)}
+    seen = {"branches": queries.branches_shown(today), "waiting": queries.waiting_of_ten(today)}
     return render(request, "public/landing.html", seen)
 
 
 @open_to(anyone)
 def branches(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/branches.html", {"branches": queries.branches_to_show(timezone.localdate())})
+    return render(request, "public/branches.html", {"branches": queries.branches_shown(timezone.localdate())})
 
 
 @open_to(anyone)
 def branch(request: HttpRequest, branch: str) -> HttpResponse:
-    shown = get_object_or_404(queries.branches_to_show(timezone.localdate()), code=branch)
+    shown = queries.branch_shown(branch, today=timezone.localdate())
+    if shown is None:
+        raise Http404
     return render(request, "public/branch.html", {"branch": shown})
 
 
 @open_to(anyone)
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/about.html", {"languages": settings.LANGUAGES})
+    return render(
+        request,
+        "public/about.html",
+        {"languages_reviewed": [(code, code in settings.LANGUAGES_REVIEWED) for code, _ in settings.LANGUAGES]},
+    )
 
 
 @open_to(anyone)
