@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mentornet.branches.actions import save_profile
 from mentornet.branches.choices import BranchStage, Office
 from mentornet.branches.models import Appointment, Branch, BranchArea, BranchState
+from mentornet.branches.profile import load_profile
 from mentornet.interviewing.models import Interview, Participant, WaitingListEntry
 from mentornet.joining.models import Application, Card
+from mentornet.matching.models import MatchRun, Proposal
 from mentornet.people.models import Account, Person
 
 OPENED_ON = date(2020, 1, 1)
@@ -85,6 +88,29 @@ def make_participant(
     )
     WaitingListEntry.objects.create(participant=participant, entered_on=entered_on)
     return participant
+
+
+def make_run(branch: Branch, **facts: Any) -> MatchRun:
+    """Make a round that nobody calculated, for stories that begin after it."""
+    profile = branch.profiles.first() or save_profile(
+        branch=branch, profile=load_profile(), saved_by=None, saved_at=NOW
+    )
+    given = {"as_of": TODAY, "run_at": NOW, "seed": 1, "engine_version": "0", "certificate": {}}
+    number = branch.runs.count() + 1
+    return MatchRun.objects.create(branch=branch, number=number, profile=profile, **(given | facts))
+
+
+def make_proposal(mentee: Participant, mentor: Participant, run: MatchRun | None = None, **facts: Any) -> Proposal:
+    """Make a proposed pair that no coordinator has decided on yet."""
+    parts = {
+        "wishes": {"score": 900, "weight": 350, "points": 315},
+        "professional": {"score": 800, "weight": 300, "points": 240},
+        "personal": {"score": 500, "weight": 150, "points": 75},
+        "practical": {"score": 600, "weight": 200, "points": 120},
+    }
+    given = {"fit": 750, "parts": parts, "reasons": [], "waited_days": 183}
+    run = run or make_run(mentee.branch)
+    return Proposal.objects.create(run=run, mentee=mentee, mentor=mentor, **(given | facts))
 
 
 def signed_in_as(account: Account) -> Client:

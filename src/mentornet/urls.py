@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentornet.public.urls")),
     path("", include("mentornet.people.urls")),
+    path("", include("mentornet.portal.urls")),
 ]

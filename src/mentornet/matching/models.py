@@ -53,9 +53,7 @@ class Proposal(models.Model):
     # [{"key": ..., "values": {...}, "part": "wishes"}, ...]: said in the reader's language when shown.
     reasons = models.JSONField()
     waited_days = models.PositiveIntegerField(default=0)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
-    )
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     # Until when the mentor, and then the mentee, may answer.
     mentor_answers_by = models.DateField(null=True, blank=True)
@@ -112,9 +110,7 @@ class Match(models.Model):
     """A mentor and a mentee who meet, from both yes until it ends (R12)."""
 
     # None where a coordinator brought the pair from an older system.
-    proposal = models.OneToOneField(
-        Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="match"
-    )
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="match")
     branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="matches")
     mentee = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="matches_as_mentee")
     mentor = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="matches_as_mentor")

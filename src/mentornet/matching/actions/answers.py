@@ -1,0 +1,120 @@
+"""The two answer: the mentor first, then the mentee, who has the last word (domain 1.3)."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mentornet.branches.queries import profile_of
+from mentornet.foundation import audit
+from mentornet.foundation.refusals import Refusal, breach_means
+from mentornet.joining.choices import Role
+from mentornet.matching.actions.matches import start_match
+from mentornet.matching.actions.proposals import close_proposal, locked
+from mentornet.matching.choices import ProposalEnd, Say
+from mentornet.matching.letters import morning_of, send_card, tell_it_ended
+from mentornet.matching.models import Answer, Proposal
+from mentornet.matching.queries import open_proposals
+
+LONGEST_WORDS = 2000
+
+
+class NotOpen(Refusal):
+    sentence = _("This card is no longer open. You keep your place, and we write again.")
+
+
+class NotYourTurn(Refusal):
+    sentence = _("The mentor is asked first. We write to you as soon as it is your turn.")
+
+
+class AlreadyAnswered(Refusal):
+    sentence = _("You have answered already. If you have changed your mind, call your coordinator.")
+
+
+@transaction.atomic
+def answer_proposal(*, proposal: Proposal, role: Role, said: Say, at: datetime, words: str = "") -> Answer:
+    """Keep what one of the two says, and let what follows from it happen.
+
+    The mentor's yes opens the card for the mentee; the mentee's yes starts the match. A no closes the card, and
+    both keep their places. "Tell me more" keeps it open, with the full time to answer from that day.
+
+    :raises NotOpen: the card was never sent, or has ended.
+    :raises NotYourTurn: the mentee answers before the mentor has said yes.
+    :raises AlreadyAnswered: she has said yes or no before.
+    """
+    proposal = locked(proposal)
+    if proposal.approved_on is None or (proposal.ended_on and not _has_decided(proposal, role)):
+        raise NotOpen
+    if _has_decided(proposal, role):
+        raise AlreadyAnswered
+    if role == Role.MENTEE and proposal.mentee_answers_by is None:
+        raise NotYourTurn
+    with breach_means({"each_of_the_two_decides_once": AlreadyAnswered}), transaction.atomic():
+        answer = Answer.objects.create(
+            proposal=proposal, role=role, said=said, words=words.strip()[:LONGEST_WORDS], said_at=at
+        )
+    _record("answer_proposal", proposal, role, said)
+    on = timezone.localtime(at).date()
+    if said == Say.TELL_ME_MORE:
+        _give_more_time(proposal, role, on=on)
+    elif said == Say.NO:
+        _end_kindly(proposal, role, at=at)
+    elif role == Role.MENTOR:
+        _ask_the_mentee(proposal, at=at)
+    else:
+        start_match(proposal=proposal, started_on=on, written_at=at)
+    return answer
+
+
+@transaction.atomic
+def expire_proposals(*, on: date) -> int:
+    """Close every card whose day to answer has passed; return how many. Places and waiting time are kept."""
+    mentor_is_late = Q(mentee_answers_by=None, mentor_answers_by__lt=on)
+    late = list(open_proposals().filter(mentor_is_late | Q(mentee_answers_by__lt=on)).order_by("pk"))
+    for proposal in map(locked, late):
+        close_proposal(proposal, how=ProposalEnd.EXPIRED, on=on)
+        for role in _who_have_seen_a_card(proposal):
+            tell_it_ended(proposal, role, written_at=morning_of(on))
+        _record("expire_proposal", proposal, Role.MENTEE if proposal.mentee_answers_by else Role.MENTOR, "")
+    return len(late)
+
+
+def _has_decided(proposal: Proposal, role: Role) -> bool:
+    return proposal.answers.filter(role=role, said__in=[Say.YES, Say.NO]).exists()
+
+
+def _give_more_time(proposal: Proposal, role: Role, *, on: date) -> None:
+    matching = profile_of(proposal.run.branch).matching
+    if role == Role.MENTOR:
+        proposal.mentor_answers_by = on + timedelta(days=matching.mentor_answers_within_days)
+    else:
+        proposal.mentee_answers_by = on + timedelta(days=matching.mentee_answers_within_days)
+    proposal.save(update_fields=["mentor_answers_by", "mentee_answers_by"])
+
+
+def _ask_the_mentee(proposal: Proposal, *, at: datetime) -> None:
+    days = profile_of(proposal.run.branch).matching.mentee_answers_within_days
+    proposal.mentee_answers_by = timezone.localtime(at).date() + timedelta(days=days)
+    proposal.save(update_fields=["mentee_answers_by"])
+    send_card(proposal, Role.MENTEE, answer_by=proposal.mentee_answers_by, written_at=at)
+
+
+def _end_kindly(proposal: Proposal, role: Role, *, at: datetime) -> None:
+    """Close the card after a no; the mentor hears of the mentee's no, the mentee never of the mentor's."""
+    how = ProposalEnd.DECLINED_BY_MENTOR if role == Role.MENTOR else ProposalEnd.DECLINED_BY_MENTEE
+    close_proposal(proposal, how=how, on=timezone.localtime(at).date())
+    if role == Role.MENTEE:
+        tell_it_ended(proposal, Role.MENTOR, written_at=at)
+
+
+def _who_have_seen_a_card(proposal: Proposal) -> list[Role]:
+    return [Role.MENTOR, Role.MENTEE] if proposal.mentee_answers_by else [Role.MENTOR]
+
+
+def _record(action: str, proposal: Proposal, role: Role, said: str) -> None:
+    """Write the audit line of one who acted by a signed link, so without an account."""
+    person = proposal.mentee.person if role == Role.MENTEE else proposal.mentor.person
+    details = {"role": role, "said": said}
+    audit.record(action, by=None, subject=proposal, branch=proposal.run.branch, person=person, details=details)

@@ -1,0 +1,117 @@
+"""A match starts when both have said yes, and ends with a reason (R12)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mentornet.foundation import audit
+from mentornet.foundation.refusals import Refusal, breach_means
+from mentornet.interviewing.actions import leave_waiting_list
+from mentornet.interviewing.choices import LeaveReason
+from mentornet.interviewing.models import Participant
+from mentornet.matching.actions.proposals import close_proposal, locked
+from mentornet.matching.choices import MatchEnd, ProposalEnd, Say
+from mentornet.matching.letters import introduce, morning_of
+from mentornet.matching.models import Match, Proposal
+from mentornet.matching.queries import lowest_free_place
+from mentornet.people.models import Account
+
+
+class NotBothSaidYes(Refusal):
+    sentence = _("A match starts when both have said yes. Open the proposal to see whose answer is missing.")
+
+
+class AlreadyMatched(Refusal):
+    sentence = _("One of the two has been matched since this was proposed. Call your coordinator, who finds a way.")
+
+
+class HasEnded(Refusal):
+    sentence = _("This match has ended already. Open it to see when and why.")
+
+
+class EndsBeforeItStarts(Refusal):
+    sentence = _("A match cannot end before it started. Choose a later day.")
+
+
+class EndNeedsAReason(Refusal):
+    sentence = _("Choose why the match ends, so that the network can learn from it.")
+
+
+@transaction.atomic
+def start_match(*, proposal: Proposal, started_on: date, written_at: datetime | None = None) -> Match:
+    """Turn a proposal that both said yes to into a match, and introduce the two to each other.
+
+    :raises NotBothSaidYes: an answer is missing, or the proposal has ended.
+    :raises AlreadyMatched: the mentor or the mentee has no place left, or the two meet already.
+    """
+    proposal = locked(proposal)
+    if proposal.ended_on or proposal.answers.filter(said=Say.YES).count() != 2:
+        raise NotBothSaidYes
+    # Two matches that touch the same person must queue here; always in the same order, so they cannot block.
+    list(Participant.objects.select_for_update().filter(pk__in=[proposal.mentee_id, proposal.mentor_id]).order_by("pk"))
+    match = _fill_places(proposal, started_on)
+    close_proposal(proposal, how=ProposalEnd.MATCHED, on=started_on)
+    for participant in (proposal.mentee, proposal.mentor):
+        _leave_the_list_when_full(participant, on=started_on)
+    introduce(match, written_at=written_at or morning_of(started_on))
+    audit.record("start_match", by=None, subject=match, branch=match.branch, person=proposal.mentee.person)
+    return match
+
+
+@transaction.atomic
+def end_match(*, match: Match, ended_on: date, why: str, by: Account | None) -> Match:
+    """Close a match with its date and its reason of the closed list.
+
+    :raises EndNeedsAReason: the reason is none of the closed list.
+    :raises HasEnded: the match is closed.
+    :raises EndsBeforeItStarts: the day lies before the start.
+    """
+    match = Match.objects.select_for_update(of=("self",)).select_related("branch", "mentee__person").get(pk=match.pk)
+    if why not in MatchEnd.values:
+        raise EndNeedsAReason
+    if match.ended_on:
+        raise HasEnded
+    if ended_on < match.started_on:
+        raise EndsBeforeItStarts
+    match.ended_on, match.ended_why = ended_on, why
+    match.save(update_fields=["ended_on", "ended_why"])
+    audit.record(
+        "end_match", by=by, subject=match, branch=match.branch, person=match.mentee.person, details={"why": why}
+    )
+    return match
+
+
+def _fill_places(proposal: Proposal, started_on: date) -> Match:
+    mentee_place = lowest_free_place(_filled(proposal.mentee), proposal.mentee.card.places)
+    mentor_filled = _filled(proposal.mentor)
+    promised = proposal.mentor_place if proposal.mentor_place not in mentor_filled else None
+    mentor_place = promised or lowest_free_place(mentor_filled, proposal.mentor.card.places)
+    if mentee_place is None or mentor_place is None:
+        raise AlreadyMatched
+    names = ("mentee_place_has_one_open_match", "mentor_place_has_one_open_match", "two_have_one_open_match")
+    with breach_means(dict.fromkeys(names, AlreadyMatched)), transaction.atomic():
+        return Match.objects.create(
+            proposal=proposal,
+            branch=proposal.run.branch,
+            mentee=proposal.mentee,
+            mentor=proposal.mentor,
+            mentee_place=mentee_place,
+            mentor_place=mentor_place,
+            started_on=started_on,
+        )
+
+
+def _filled(participant: Participant) -> set[int]:
+    """The places of hers that an open match fills, in the role that she has."""
+    return set(
+        Match.objects.filter(ended_on=None, **{participant.role: participant}).values_list(
+            f"{participant.role}_place", flat=True
+        )
+    )
+
+
+def _leave_the_list_when_full(participant: Participant, *, on: date) -> None:
+    is_full = len(_filled(participant)) >= participant.card.places
+    if is_full and participant.waits.filter(left_on=None).exists():
+        leave_waiting_list(participant=participant, on=on, reason=LeaveReason.MATCHED)

@@ -1,0 +1,55 @@
+"""What the two are written to about a proposal, in each one's own language."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from mentornet.interviewing.models import Participant
+from mentornet.joining.choices import Role
+from mentornet.matching.introductions import introduction_of
+from mentornet.matching.links import answer_link
+from mentornet.matching.models import Match, Proposal
+from mentornet.messages.actions import write_message
+
+
+def morning_of(day: date) -> datetime:
+    """Return the first moment of a day here: a letter dated that day is due at once."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def send_card(proposal: Proposal, role: Role, *, answer_by: date, written_at: datetime) -> None:
+    """Ask the mentor or the mentee whether she would like to meet the other, whom the letter does not name."""
+    write_message(
+        to=_reader(proposal, role).person,
+        text_name=f"card_for_{role}",
+        values={"link": answer_link(proposal, role), "answer_by": answer_by},
+        once=f"card-{proposal.pk}-{role}",
+        written_at=written_at,
+    )
+
+
+def tell_it_ended(proposal: Proposal, role: Role, *, written_at: datetime) -> None:
+    """Tell one who has seen a card that it is no longer open, without saying why: the why is the other's."""
+    write_message(
+        to=_reader(proposal, role).person,
+        text_name="card_ended",
+        values={},
+        once=f"card-ended-{proposal.pk}-{role}",
+        written_at=written_at,
+    )
+
+
+def introduce(match: Match, *, written_at: datetime) -> None:
+    """Give each of the two the other's name and the way to her."""
+    for reader, other in ((match.mentee, match.mentor), (match.mentor, match.mentee)):
+        write_message(
+            to=reader.person,
+            text_name="match_started",
+            values={"other": introduction_of(other.person)},
+            once=f"match-{match.pk}-{reader.role}",
+            written_at=written_at,
+        )
+
+
+def _reader(proposal: Proposal, role: Role) -> Participant:
+    return proposal.mentee if role == Role.MENTEE else proposal.mentor

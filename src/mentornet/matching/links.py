@@ -1,0 +1,45 @@
+"""Signed links: whoever holds one may answer one proposal in one role, without signing in."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+
+from mentornet.joining.choices import Role
+from mentornet.matching.models import Proposal
+
+_signer = Signer(salt="mentornet.matching.answer")
+
+
+class ForgedLink(ValueError):
+    """A link that we did not write, or that lost a piece on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """What a link holds, and all that it holds."""
+
+    proposal: int
+    role: Role
+
+
+def answer_token(proposal: Proposal, role: Role) -> str:
+    return _signer.sign(f"{proposal.pk}-{role}")
+
+
+def answer_link(proposal: Proposal, role: Role) -> str:
+    """Return the whole address at which the mentor or the mentee answers this proposal."""
+    return settings.SITE_ADDRESS + reverse("answer-page", args=[answer_token(proposal, role)])
+
+
+def read_answer_link(token: str) -> AnswerLink:
+    """Return what a link holds.
+
+    :raises ForgedLink: when the link was not written by us.
+    """
+    try:
+        number, _, role = _signer.unsign(token).partition("-")
+    except BadSignature as forged:
+        raise ForgedLink(token) from forged
+    return AnswerLink(int(number), Role(role))
