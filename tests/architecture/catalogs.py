@@ -34,4 +34,20 @@ def findings(locale: Path) -> Iterator[str]:
         compiled = io.BytesIO()
         write_mo(compiled, catalog)
         if path.with_suffix(".mo").read_bytes() != compiled.getvalue():
-            yield f"{language}: django.mo is older than django.po; run `./dev run compile-translations`"
+            yield f"{language}: django.mo is older than django.po; run `./dev translate`"
+
+
+def compile_all(locale: Path) -> None:
+    """Write django.mo beside each django.po; needs no gettext."""
+    for language in LANGUAGES:
+        path = locale / language / "LC_MESSAGES" / "django.po"
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=language)
+        with path.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, catalog)
+
+
+if __name__ == "__main__":
+    folder = Path(__file__).resolve().parents[2] / "src" / "mentornet" / "locale"
+    compile_all(folder)
+    print(*findings(folder), sep="\n")

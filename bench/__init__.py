@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the product is beside a named peer in the same run, as a ratio. `./dev bench [NAME]`."""
