@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from math import isqrt
 
 from .context import Context
-from .pool import A2, Mentee, Mentor
+from .pool import A2, OWN_WORD, Mentee, Mentor
 from .settings import GROUPS
 from .travel import travel_minutes
 
 NEUTRAL = 500
 # Score by the number of leading digits that two ISCO-08 codes share.
 JOB_SCORES = (0, 300, 600, 800, 1000)
+MOST_DIGITS = 4
 # Score by the leading digits of ISCED-F: broad field 2, narrow 3, detailed 4.
 FIELD_SCORES = (0, 0, 600, 1000, 1000)
 PAST_PERCENT = 80  # what she did counts less than what she wants
@@ -158,6 +159,8 @@ def digits_shared(some: Iterable[str], others: Iterable[str]) -> int:
 
 
 def _common_beginning(one: str, other: str) -> int:
+    if one.startswith(OWN_WORD) or other.startswith(OWN_WORD):
+        return MOST_DIGITS if one == other else 0
     for place, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return place

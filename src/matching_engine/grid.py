@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .context import Context
-from .pool import GENDERS, SLOTS, Mentee, Mentor
+from .pool import GENDERS, SLOTS, Mentee, Mentor, job_beginning
 from .travel import travel_table
 
 Floats = NDArray[np.float32]
@@ -117,9 +117,13 @@ def _laid_out(people: Sequence[Iterable[tuple[str, int]]], place: dict[str, int]
 
 
 def _prefixes(mentees: Sequence[Mentee], mentors: Sequence[Mentor], field: str, digits: int) -> Both:
-    hers = [_ones(code[:digits] for code in getattr(m, field) if len(code) >= digits) for m in mentees]
-    theirs = [_ones(code[:digits] for code in m.jobs if len(code) >= digits) for m in mentors]
-    return both(hers, theirs)
+    return both(
+        [_beginnings(getattr(m, field), digits) for m in mentees], [_beginnings(m.jobs, digits) for m in mentors]
+    )
+
+
+def _beginnings(codes: Iterable[str], digits: int) -> list[tuple[str, int]]:
+    return _ones(beginning for code in codes if (beginning := job_beginning(code, digits)) is not None)
 
 
 def _ones(codes: Iterable[str]) -> list[tuple[str, int]]:

@@ -29,6 +29,21 @@ def tie_key(seed: int, random_id: str) -> int:
     return int.from_bytes(blake2b(random_id.encode(), digest_size=8, key=key[:64]).digest(), "big") >> 1
 
 
+# A job that ISCO-08 does not know is written as this and her own words; it equals itself and nothing else.
+OWN_WORD = "word:"
+
+
+def _is_job(code: str) -> bool:
+    return code.startswith(OWN_WORD) or (code.isdecimal() and 1 <= len(code) <= 4)
+
+
+def job_beginning(code: str, digits: int) -> str | None:
+    """Return the first 1-4 digits of a job's code, None when it has fewer; own words are whole at every length."""
+    if code.startswith(OWN_WORD):
+        return code
+    return code[:digits] if len(code) >= digits else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """What is known about either side; empty always means "not known"."""
@@ -77,7 +92,7 @@ class Candidate:
 
     def _put_codes(self, field: str) -> None:
         codes = tuple(sorted(set(getattr(self, field))))
-        self._need(all(code.isdecimal() and 1 <= len(code) <= 4 for code in codes), field, codes)
+        self._need(all(_is_job(code) for code in codes), field, codes)
         self._put(field, codes)
 
     def _need(self, is_right: bool, field: str, value: object) -> None:
