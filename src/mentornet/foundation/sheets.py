@@ -51,7 +51,11 @@ class Sheet:
         return BadSheet(what, file=self.file, sheet=self.name, row=number, column=column)
 
 
-def count_nothing(_header: Sequence[str]) -> int:
+# Tells how well a row of cells in the tab of that name looks like a header the caller can use.
+Known = Callable[[str, Sequence[str]], int]
+
+
+def count_nothing(_tab: str, _cells: Sequence[str]) -> int:
     """Know no header: then the row with the most words is taken for it."""
     return 0
 
@@ -62,12 +66,12 @@ def read_sheet(
     file: str = "",
     sheet: str = "",
     limits: SheetLimits = LIMITS,
-    known: Callable[[Sequence[str]], int] = count_nothing,
+    known: Known = count_nothing,
 ) -> Sheet:
     """Read one sheet from a file or its bytes; of several tabs the one whose header is known best.
 
     file: its name in sentences, by default the path's last part. sheet: the tab to take.
-    known: how many cells of a row are headers that the caller can use.
+    known: how well a row of cells looks like a header that the caller can use.
 
     :raises BadSheet: when the file is no sheet, is damaged or too large, or has no rows below a header.
     """
@@ -76,7 +80,7 @@ def read_sheet(
     if not grids:
         raise _no_rows(file, sheet)
     found = [(grid, _header_place(grid, known)) for grid in grids]
-    grid, header = max(found, key=lambda pair: known(pair[0].rows[pair[1]][1]))
+    grid, header = max(found, key=lambda pair: known(pair[0].name, pair[0].rows[pair[1]][1]))
     return _with_header(grid, header)
 
 
@@ -117,12 +121,12 @@ def _grids_of(content: bytes, file: str, limits: SheetLimits, only: str) -> list
     return grids
 
 
-def _header_place(grid: Grid, known: Callable[[Sequence[str]], int]) -> int:
+def _header_place(grid: Grid, known: Known) -> int:
     """Return which row is the header: the one known best, then the one with the most words, then the first."""
 
     def likeness(place: int) -> tuple[int, int, int]:
         cells = grid.rows[place][1]
-        return known(cells), sum(1 for cell in cells if cell and not _is_number(cell)), -place
+        return known(grid.name, cells), sum(1 for cell in cells if cell and not _is_number(cell)), -place
 
     return max(range(min(_LOOKED_AT, len(grid.rows))), key=likeness)
 

@@ -22,8 +22,8 @@ MOST_PLACES = 100
 _PRIORITY = re.compile(r"(.*?)\s*[:(]\s*(-?\d+(?:[.,]\d+)?)\s*\)?")
 _POSTCODE = re.compile(r"(?:dk[- ]?)?(\d{4})(?:\s+\D.*)?", re.IGNORECASE)
 # How people say that they can meet on a screen, or cannot, beside yes and no.
-_ONLINE = frozenset({"online", "virtual", "remote", "hybrid", "both", "begge", "begge dele", "video", "beides", "zoom", "teams"})  # fmt: skip
-_IN_A_ROOM = frozenset({"in person", "face to face", "fysisk", "ansigt til ansigt", "personligt", "persönlich", "onsite", "offline"})  # fmt: skip
+_ONLINE = frozenset("online virtual remote hybrid both begge beides video zoom teams".split())
+_IN_A_ROOM = frozenset({"in person", "face to face", "fysisk", "ansigt til ansigt", "personligt", "persoenlich", "onsite"})
 
 _isco_of = lru_cache(20_000)(occupations.isco_of)
 _wish_of = lru_cache(20_000)(wishes.wish_of)
@@ -138,7 +138,7 @@ class _RowReader:
         text = fold(self._text("online"))
         if not text or text in _IN_A_ROOM:
             return False
-        if text in _ONLINE or set(text.split()) & {"online", "virtual", "remote"}:
+        if _ONLINE & set(text.split()):
             return True
         answer = availability.yes_or_no(text)
         if answer is None:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from mentornet.vocabularies.words import fold
 
 ROLES = ("mentee", "mentor")
 # Columns that take what several headers say, one after the other.
-LISTS = frozenset({"languages", "availability", "interests", "avoid", "wishes", "offers", "past_job", "wanted_job", "job"})  # fmt: skip
+LISTS = frozenset("languages availability interests avoid wishes offers past_job wanted_job job".split())
 _WORDS = Path(__file__).parent / "columns.toml"
 # "Your job title", "Dit job", "Ihr Beruf": the same as without.
 _IN_FRONT = re.compile(r"^(?:(?:your|my|the|what is your|dit|din|dine|mit|min|mine|ihr|ihre|mein|meine) )+")
 _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d])\d+$")
 _TWO_WORDS = re.compile(r"(?<=[^\W\d_A-ZÆØÅÄÖÜ])(?=[A-ZÆØÅÄÖÜ])")
 _NEAR_ENOUGH = 80
+# More than any header can count: the name of a tab goes before what its header resembles.
+_ROLE_IN_TAB = 10_000
 
 
 class BadMap(BadInput):
@@ -106,21 +109,26 @@ def map_columns(sheet: Sheet, *, role: str, own: Mapping[str, str] | None = None
     return ColumnMapping(kept, tuple(person), tuple(refused), tuple(ignored) + left_over)
 
 
-def headers_known(headers: Sequence[str], *, role: str, own: Iterable[str] = ()) -> int:
-    """Return how many of these cells are headers of a sheet of that role: so is the header row found."""
+def headers_known(tab: str, headers: Sequence[str], *, role: str, own: Iterable[str] = ()) -> int:
+    """Return how well a row of cells looks like the header of a sheet of that role, 0 for not at all.
+
+    So is the header found below a title, and the right tab of a workbook: one that names the role goes first.
+    """
     own_headers = {fold(header) for header in own}
-    return sum(
+    known = sum(
         2 * bool(fold(cell) in own_headers or column_of(cell, role=role))
         + bool(person_column_of(cell) or _left_alone(cell) is not None or refused_kind(cell))
         for cell in headers
         if 0 < len(cell) <= 120
     )
+    names_another = any(other in fold(tab) for other in ROLES if other != role)
+    return known + _ROLE_IN_TAB * ((role in fold(tab)) - names_another) if known else 0
 
 
 def column_of(header: str, *, role: str) -> str | None:
     """Return our column for a header in Danish, English or German, or None.
 
-    >>> column_of("Postnr.", role="mentee"), column_of("Your job title", role="mentor"), column_of("Land", role="mentee")
+    >>> column_of("Postnr.", role="mentor"), column_of("Your job title", role="mentor"), column_of("Land", role="mentor")
     ('postcode', 'job', None)
     """
     return _by_word(role).get(_key(header))
@@ -138,7 +146,7 @@ def refused_kind(header: str) -> str | None:
     ('origin', 'origin', None)
     """
     words = [_NUMBER_BEHIND.sub("", word) for word in fold(_TWO_WORDS.sub(" ", header)).split()]
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
     kinds = _refused_by_word()
     return next((kinds[word] for word in (*pairs, *words) if word in kinds), None)
 
