@@ -27,6 +27,7 @@ from mentornet.matching.actions.proposals import (
     approve_proposal,
     decline_proposal,
 )
+from mentornet.matching.actions.rounds import NobodyWaits, replay, run_round
 
 __all__ = [
     "AlreadyAnswered",
@@ -37,6 +38,7 @@ __all__ = [
     "EndNeedsAReason",
     "EndsBeforeItStarts",
     "HasEnded",
+    "NobodyWaits",
     "NotBothSaidYes",
     "NotOpen",
     "NotYourTurn",
@@ -49,5 +51,7 @@ __all__ = [
     "decline_proposal",
     "end_match",
     "expire_proposals",
+    "replay",
+    "run_round",
     "start_match",
 ]
