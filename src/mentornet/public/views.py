@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from mentornet.foundation.doors import anyone, open_to
 from mentornet.public import queries
+from mentornet.ui.sample_form import SampleForm
 
 
 @open_to(anyone)
@@ -40,7 +41,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @open_to(anyone)
 def style(request: HttpRequest) -> HttpResponse:
     """Show every component of the pages, for whoever builds or reviews them."""
-    return render(request, "ui/style_guide.html")
+    return render(request, "ui/style_guide.html", {"form": SampleForm()})
 
 
 @open_to(anyone)

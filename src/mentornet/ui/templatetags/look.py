@@ -40,7 +40,7 @@ def lang_direction(code: str) -> str:
 @register.filter
 def score(value: float | None) -> str:
     """Write a score of 0 to 1 with two decimals in the reader's way: 0.86, in Danish 0,86."""
-    return "" if value is None else number_format(value, decimal_pos=2)
+    return "" if value is None else number_format(round(float(value), 2), decimal_pos=2)
 
 
 @register.filter
