@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,9 +23,7 @@ class Interview(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="decision_follows_a_talk", condition=Q(decision="") | Q(held_on__isnull=False)
-            )
+            models.CheckConstraint(name="decision_follows_a_talk", condition=Q(decision="") | Q(held_on__isnull=False))
         ]
 
     def __str__(self) -> str:
@@ -68,9 +68,7 @@ class WaitingListEntry(models.Model):
     class Meta:
         ordering = ["entered_on", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["participant"], condition=Q(left_on=None), name="participant_waits_once"
-            )
+            models.UniqueConstraint(fields=["participant"], condition=Q(left_on=None), name="participant_waits_once")
         ]
         indexes = [models.Index(fields=["left_on", "entered_on"], name="waiting_by_age")]
 
@@ -87,3 +85,6 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"pause {self.pk}"
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)

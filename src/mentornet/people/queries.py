@@ -19,3 +19,9 @@ def search_words_of(person: Person) -> str:
     """Return what a person is found by: her name, her address, and the digits of her phone."""
     phone = re.sub(r"\D", "", person.phone or "")
     return " ".join(part for part in (fold(person.full_name), fold(person.email or ""), phone) if part)[:600]
+
+
+def person_reached_by(*, email: str, phone: str) -> Person | None:
+    """The person who has this address, else the one who has this number; a shared number never outweighs an address."""
+    found = Person.objects.filter(email=email).first() if email else None
+    return found or (Person.objects.filter(phone=phone).first() if phone else None)
