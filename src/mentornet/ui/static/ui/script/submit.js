@@ -6,15 +6,17 @@ for (const form of document.querySelectorAll("form[data-once]")) {
       return;
     }
     form.dataset.sent = "yes";
-    // Disabled only after this turn, so that the pressed button's own name and value are still sent.
+    // Marked busy only after this turn, so that the pressed button's own name and value are still sent.
     setTimeout(() => event.submitter?.setAttribute("aria-busy", "true"));
+    // An answer that is a file leaves the page standing; then the form opens again by itself.
+    setTimeout(() => openAgain(form), 10_000);
   });
 }
 
+function openAgain(form) {
+  delete form.dataset.sent;
+  for (const act of document.querySelectorAll("[aria-busy]")) act.removeAttribute("aria-busy");
+}
+
 // Coming back with the browser's back button, the page must be ready to send again.
-addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-once]")) {
-    delete form.dataset.sent;
-    for (const act of form.querySelectorAll("[aria-busy]")) act.removeAttribute("aria-busy");
-  }
-});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-once]").forEach(openAgain));
