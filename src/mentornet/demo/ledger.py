@@ -1,0 +1,70 @@
+"""The rows of the network before they are saved: numbered as they come, saved in one go."""
+
+from typing import TypeVar
+
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
+
+from mentornet import models
+
+Row = TypeVar("Row", bound=Model)
+
+# Every table of the house, those that others point at first.
+TABLES: tuple[type[Model], ...] = (
+    models.Person,
+    models.Account,
+    models.Branch,
+    models.BranchState,
+    models.BranchArea,
+    models.BranchProfile,
+    models.Appointment,
+    models.Milestone,
+    models.Campaign,
+    models.SheetImport,
+    models.Application,
+    models.Card,
+    models.Interview,
+    models.Participant,
+    models.WaitingListEntry,
+    models.Pause,
+    models.MatchRun,
+    models.Proposal,
+    models.Answer,
+    models.Match,
+    models.JobStart,
+    models.OriginAnswer,
+    models.OutboxMessage,
+    models.AuditLine,
+    models.FormKey,
+)
+
+
+class Ledger:
+    """Rows by table. Numbers are given here, so that the same story has the same numbers everywhere."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[Model], list[Model]] = {}
+
+    def add(self, row: Row) -> Row:
+        rows = self._rows.setdefault(type(row), [])
+        rows.append(row)
+        row.pk = len(rows)
+        return row
+
+    def count(self, table: type[Model]) -> int:
+        return len(self._rows.get(table, ()))
+
+    def save(self) -> None:
+        """Write every row, then let the database count on from the last number."""
+        for table in TABLES:
+            table._default_manager.bulk_create(self._rows.get(table, ()), batch_size=500)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
+                cursor.execute(statement)
+
+
+def empty_the_house() -> None:
+    """Delete every row of every table, those that point at others first."""
+    for table in reversed(TABLES):
+        table._default_manager.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]
