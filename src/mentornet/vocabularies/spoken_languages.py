@@ -78,7 +78,8 @@ def parse_language(words: str) -> tuple[str, int]:
 
     :raises LanguageNotRead: when the language or the level is not known.
     """
-    if whole := language_of(words):
+    # Words with a level behind a colon are never one name: "dansk:A2" is a slip away from "danska".
+    if ":" not in words and (whole := language_of(words)):
         return whole, LEVEL_NOT_SAID
     part = _PART.fullmatch(words)
     if part is None:
