@@ -52,9 +52,7 @@ def test_a_second_letter_while_the_first_is_open_is_refused(north: Branch) -> No
     assert Application.objects.count() == 1
 
 
-def test_the_same_woman_may_apply_as_a_mentor_and_elsewhere_and_is_still_one_person(
-    north: Branch, south: Branch
-) -> None:
+def test_whoever_applies_in_two_roles_and_two_branches_is_one_person(north: Branch, south: Branch) -> None:
     apply(north)
     apply(north, role="mentor")
     apply(south, Applicant(full_name="Nour S.", phone="+4520304050"))
