@@ -5,7 +5,7 @@ Nothing that matching reads may use this module: a country is never a reason for
 
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from mentornet.vocabularies.words import key_of
 
@@ -26,7 +26,7 @@ def country_name(code: str, language: str) -> str:
     """Return the name of a country in `language`, else in English, else the code itself."""
     try:
         names = Locale.parse(language, sep="-").territories
-    except ValueError:  # not a language tag
+    except (UnknownLocaleError, ValueError):
         names = Locale("en").territories
     return str(names.get(code) or Locale("en").territories.get(code, code))
 
