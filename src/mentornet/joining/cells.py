@@ -23,7 +23,7 @@ _PRIORITY = re.compile(r"(.*?)\s*[:(]\s*(-?\d+(?:[.,]\d+)?)\s*\)?")
 _POSTCODE = re.compile(r"(?:dk[- ]?)?(\d{4})(?:\s+\D.*)?", re.IGNORECASE)
 # How people say that they can meet on a screen, or cannot, beside yes and no.
 _ONLINE = frozenset("online virtual remote hybrid both begge beides video zoom teams".split())
-_IN_A_ROOM = frozenset({"in person", "face to face", "fysisk", "ansigt til ansigt", "personligt", "persoenlich", "onsite"})
+_IN_A_ROOM = frozenset({"in person", "face to face", "onsite", "fysisk", "ansigt til ansigt", "persoenlich"})
 
 _isco_of = lru_cache(20_000)(occupations.isco_of)
 _wish_of = lru_cache(20_000)(wishes.wish_of)

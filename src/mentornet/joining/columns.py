@@ -128,8 +128,8 @@ def headers_known(tab: str, headers: Sequence[str], *, role: str, own: Iterable[
 def column_of(header: str, *, role: str) -> str | None:
     """Return our column for a header in Danish, English or German, or None.
 
-    >>> column_of("Postnr.", role="mentor"), column_of("Your job title", role="mentor"), column_of("Land", role="mentor")
-    ('postcode', 'job', None)
+    >>> column_of("Postnr.", role="mentor"), column_of("Your job title", role="mentor")
+    ('postcode', 'job')
     """
     return _by_word(role).get(_key(header))
 

@@ -1,34 +1,78 @@
-"""The one door to the engine: only this file of the house imports it."""
+"""The one door between the house and the engine: facts and profiles go in, plans with their proof come out.
 
-import json
-from collections.abc import Iterable, Mapping
+No other file imports `matching_engine`; an import contract keeps it so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-from matching_engine import GROUPS, Mentee, Mentor, Plan, Pool, Settings, solve, tie_key
-from matching_engine import __version__ as engine_version
+import matching_engine
+from matching_engine import (
+    GROUPS,
+    LockImpossible,
+    Mentee,
+    Mentor,
+    Pair,
+    Plan,
+    Pool,
+    Settings,
+    TooLarge,
+    solve,
+    tie_key,
+)
+from matching_engine.calls import Call, calls
+from matching_engine.certificate import Certificate, Invariance, certify, compare_rebuilt
+from matching_engine.check import check
 from matching_engine.context import Context
+from matching_engine.criteria import score
+from matching_engine.explain import why_pairs
+from matching_engine.plan import Duals
+from matching_engine.reasons import Reason
+from matching_engine.unmatched import Unmatched, unmatched
 from mentornet.branches.profile import Profile
+from mentornet.joining.facts import Facts
+from mentornet.vocabularies.places import point_of
 
-__all__ = ["GROUPS", "Mentee", "Mentor", "Outcome", "Pool", "Settings", "engine_version", "run_engine", "tie_key"]
+__all__ = [
+    "GROUPS",
+    "Call",
+    "Certificate",
+    "Ids",
+    "Invariance",
+    "LockImpossible",
+    "Mentee",
+    "Mentor",
+    "Outcome",
+    "Pair",
+    "Plan",
+    "Pool",
+    "Reason",
+    "Settings",
+    "TooLarge",
+    "Unmatched",
+    "engine_version",
+    "parts_of",
+    "pool_of",
+    "reason_of",
+    "recheck",
+    "record_of",
+    "run_engine",
+    "settings_of",
+    "tie_key",
+]
+
+Ids = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one run of the engine found, with all that it was asked."""
-
-    pool: Pool
-    settings: Settings
-    seed: int
-    plan: Plan
-
-    def to_json(self) -> bytes:
-        """Return the answer as canonical bytes: the same question gives the same bytes."""
-        return self.plan.to_json()
+engine_version = f"matching_engine {matching_engine.__version__}"
+"""The name and version that stand in every run and certificate."""
 
 
 def settings_of(profile: Profile) -> Settings:
-    """Return what the engine is told of a branch's profile."""
+    """Return what the engine needs to know of a branch's profile."""
     matching = profile.matching
     return Settings(
         weights=asdict(matching.weights),
@@ -40,36 +84,148 @@ def settings_of(profile: Profile) -> Settings:
     )
 
 
-def run_engine(
-    pool: Pool,
-    settings: Settings,
-    *,
-    seed: int,
-    locks: Iterable[tuple[str, str]] = (),
-    vetoes: Iterable[tuple[str, str]] = (),
-) -> Outcome:
-    """Pair the pool as well as the settings allow."""
-    return Outcome(pool, settings, seed, solve(pool, settings, locks=locks, vetoes=vetoes))
+def pool_of(mentees: Iterable[Facts], mentors: Iterable[Facts], *, as_of: date | None, seed: int) -> Pool:
+    """Make a pool of what two sheets say; waiting is counted until `as_of`, the seed draws the order of equals."""
+    return Pool(
+        tuple(_mentee(facts, as_of, seed) for facts in mentees),
+        tuple(_mentor(facts, seed) for facts in mentors),
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One run: the question, the plan, and (worked out when they are asked for) its explanation and proof."""
+
+    pool: Pool
+    settings: Settings
+    plan: Plan
+
+    @cached_property
+    def mentees(self) -> Mapping[str, Mentee]:
+        """The mentees by id."""
+        return {mentee.id: mentee for mentee in self.pool.mentees}
+
+    @cached_property
+    def reasons(self) -> Mapping[Ids, tuple[Reason, ...]]:
+        """Why each pair of the plan fits, by (mentee id, mentor id)."""
+        return why_pairs(self.pool, self.settings, self.plan)
+
+    @cached_property
+    def unmatched(self) -> tuple[Unmatched, ...]:
+        """Everybody without a match, and why."""
+        return unmatched(self.pool, self.settings, self.plan)
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The mentors who are missing, the one who would help most first."""
+        return calls(self.pool, self.settings, self.plan)
+
+    def certificate(self, *, fields_refused: Sequence[str] = (), rebuilt: Iterable[Pool] = ()) -> Certificate:
+        """Write down the proof; `rebuilt` is the same input read again with its protected columns permuted."""
+        return certify(
+            self.pool,
+            self.settings,
+            self.plan,
+            engine=engine_version,
+            fields_refused=fields_refused,
+            invariance=compare_rebuilt(self.pool, self.plan, rebuilt, self.solve_again),
+        )
+
+    def solve_again(self, pool: Pool) -> Plan:
+        """Solve another pool under the same settings, locks and vetoes."""
+        return solve(pool, self.settings, locks=self.plan.locks, vetoes=self.plan.vetoes)
+
+
+def run_engine(pool: Pool, settings: Settings, *, locks: Iterable[Ids] = (), vetoes: Iterable[Ids] = ()) -> Outcome:
+    """Find the best plan for a pool.
+
+    locks, vetoes: (mentee id, mentor id) that must, or must not, be paired.
+
+    :raises LockImpossible: when a locked pair breaks a hard rule or has no place.
+    :raises TooLarge: when the pool is larger than can be solved exactly.
+    """
+    return Outcome(pool, settings, solve(pool, settings, locks=locks, vetoes=vetoes))
 
 
 def parts_of(outcome: Outcome, mentee: str, scores: Mapping[str, int], points: Mapping[str, int]) -> dict[str, Any]:
     """Return each group's score, weight and points, all 0 to 1000; the points sum to the fit."""
-    woman = next(one for one in outcome.pool.mentees if one.id == mentee)
-    weights = Context(outcome.settings).weights_for(woman)
+    weights = Context(outcome.settings).weights_for(outcome.mentees[mentee])
     return {
         group: {"score": scores[group], "weight": weight, "points": points[group]}
         for group, weight in zip(GROUPS, weights, strict=True)
     }
 
 
-def inputs_of(pool: Pool, settings: Settings, *, seed: int) -> bytes:
-    """Return all that a run reads as canonical bytes."""
-    content = {"pool": json.loads(pool.to_json()), "settings": json.loads(settings.to_json()), "seed": seed}
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+def recheck(
+    pool: Pool,
+    settings: Settings,
+    pairs: Iterable[Mapping[str, Any]],
+    duals: Mapping[str, Mapping[str, int]],
+    *,
+    locks: Sequence[Ids] = (),
+    vetoes: Sequence[Ids] = (),
+) -> list[str]:
+    """Work a plan out again from nothing, without the solver, and return all that is wrong with it.
+
+    pairs: mentee, mentor, fit and parts of each, as a result states them.
+    """
+    prices = Duals(dict(duals["mentees"]), dict(duals["mentors"]))
+    stated = [_stated(pool, settings, pair, tuple(vetoes)) for pair in pairs]
+    return check(pool, settings, stated, prices, locks=locks, vetoes=vetoes)
 
 
-def run_again(inputs: bytes | str) -> Outcome:
-    """Run the engine on what `inputs_of` wrote."""
-    content = json.loads(inputs)
-    pool, settings = Pool.from_json(json.dumps(content["pool"])), Settings(**content["settings"])
-    return run_engine(pool, settings, seed=content["seed"])
+def record_of(reason: Reason) -> dict[str, Any]:
+    """Return a reason as plain values that can be kept: key, values, and the part of the fit it belongs to."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in reason.values.items()}
+    return {"key": reason.key, "values": values, "part": reason.group}
+
+
+def reason_of(record: Mapping[str, Any]) -> Reason:
+    """Return the reason that `record_of` wrote down."""
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in record["values"].items()}
+    return Reason(record["key"], record["part"], values)
+
+
+def _stated(pool: Pool, settings: Settings, pair: Mapping[str, Any], vetoes: tuple[Ids, ...]) -> Pair:
+    """Return a pair as a result states it; only the points of its parts, which no result states, are worked out."""
+    mentee = next((one for one in pool.mentees if one.id == pair["mentee"]), None)
+    mentor = next((one for one in pool.mentors if one.id == pair["mentor"]), None)
+    known = score(mentee, mentor, Context.of(pool, settings, vetoes)) if mentee and mentor else None
+    parts = {group: round(1000 * part) for group, part in pair["parts"].items()}
+    return Pair(pair["mentee"], pair["mentor"], round(1000 * pair["fit"]), parts, known.points if known else {})
+
+
+def _mentee(facts: Facts, as_of: date | None, seed: int) -> Mentee:
+    waited = (as_of - facts.waiting_since).days if as_of and facts.waiting_since else 0
+    return Mentee(
+        **_both_sides(facts, seed),
+        waiting_days=max(0, waited),
+        wishes=facts.wishes,
+        past_jobs=facts.past_jobs,
+        wanted_jobs=facts.wanted_jobs,
+        wanted_education=facts.wanted_education,
+    )
+
+
+def _mentor(facts: Facts, seed: int) -> Mentor:
+    return Mentor(
+        **_both_sides(facts, seed), places=facts.places, offers=facts.offers, jobs=facts.jobs, sector=facts.sector
+    )
+
+
+def _both_sides(facts: Facts, seed: int) -> dict[str, Any]:
+    return {
+        "id": facts.id,
+        "tie": tie_key(seed, facts.id),
+        "branch": facts.branch,
+        "point": point_of(facts.postcode) if facts.postcode else None,
+        "languages": facts.languages,
+        "availability": facts.availability,
+        "online": facts.online,
+        "gender": facts.gender,
+        "wants_gender": facts.wants_gender,
+        "interests": facts.interests,
+        "avoid": facts.avoid,
+        "education_level": facts.education_level,
+        "education_field": facts.education_field,
+    }

@@ -1,0 +1,42 @@
+"""The command line: `mentornet COMMAND ...`. Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+# Before numpy is loaded anywhere: one thread each, or its buffers alone pass a memory limit.
+for _pool in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_pool, "1")
+
+from mentornet.commands import BAD_INPUT, parser_for  # noqa: E402 (the environment comes first)
+
+INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; bad input is told in one sentence on standard error."""
+    words = sys.argv[1:] if words is None else list(words)
+    try:
+        command, arguments = parser_for(words)
+        return command.run(arguments)
+    except SystemExit as end:  # argparse has printed its help, or one sentence
+        return end.code if isinstance(end.code, int) else BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more can be written there, not even at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        print("mentornet: This needs more memory than there is. Give it a smaller file.", file=sys.stderr)
+        return BAD_INPUT
+    except Exception as refusal:
+        # Whatever speaks to a person carries a sentence: bad input, and the refusals of actions.
+        if not hasattr(refusal, "sentence"):
+            raise
+        print(f"mentornet: {refusal.sentence}", file=sys.stderr)
+        return BAD_INPUT
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

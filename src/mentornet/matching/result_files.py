@@ -1,0 +1,187 @@
+"""Write a result for people and for machines, and read one back: .json, .csv or .xlsx."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mentornet.foundation.bad_input import BadInput
+from mentornet.foundation.outgoing_cells import as_written, neutral
+from mentornet.foundation.sheets import Sheet, read_sheet
+
+GROUPS = ("wishes", "professional", "personal", "practical")
+_PAIR_COLUMNS = ("mentee", "mentor", "fit", *GROUPS, "reasons", "why", "nearest")
+_CALL_COLUMNS = ("competence", "branch", "gain_matched", "gain_fit", "unlocks")
+# The same result gives the same bytes, so a workbook is never dated.
+_UNDATED = datetime(2000, 1, 1)
+
+Cell = str | int | float
+Result = Mapping[str, Any]
+
+
+class BadResult(BadInput):
+    """A result cannot be written or read."""
+
+
+def json_text(result: Result) -> str:
+    """Return a result as JSON, the same bytes for the same result."""
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+
+
+def check_ending(path: Path) -> None:
+    """Refuse a file that no result can be written to, before any work is done.
+
+    :raises BadResult: when the ending is not .json, .csv or .xlsx, or there is no such folder.
+    """
+    if path.suffix.casefold() not in _WRITERS:
+        raise BadResult(_("%(file)s: a result is written as .csv, .xlsx or .json.") % {"file": path.name})
+    if not path.absolute().parent.is_dir():
+        raise BadResult(_("%(file)s: there is no such folder. Make it first.") % {"file": path})
+
+
+def write_result(result: Result, path: Path) -> None:
+    """Write a result in the form that the file's ending names; the whole file or nothing.
+
+    :raises BadResult: when the ending is another, or the file cannot be written.
+    """
+    check_ending(path)
+    write_whole(path, _WRITERS[path.suffix.casefold()](result))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is never there by half.
+
+    :raises BadResult: when it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        sentence = _("%(file)s cannot be written: %(error)s.")
+        raise BadResult(sentence % {"file": path, "error": error.strerror or error}) from None
+
+
+def read_pairs(path: Path) -> list[dict[str, Any]]:
+    """Read the pairs of a result back: mentee, mentor, fit and parts of each.
+
+    :raises BadSheet: when the file cannot be read.
+    :raises BadResult: when it is no result.
+    """
+    if path.suffix.casefold() == ".json":
+        pairs = read_json(path).get("pairs")
+        if not isinstance(pairs, list) or not all(
+            isinstance(p, dict) and {"mentee", "mentor", "fit"} <= set(p) for p in pairs
+        ):
+            raise _no_result(path)
+        return pairs
+    return _pairs_of(read_sheet(path, sheet="pairs" if path.suffix.casefold() == ".xlsx" else ""), path)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a JSON object from a file.
+
+    :raises BadResult: when there is none.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise BadResult(_("%(file)s cannot be read. Check its name and the folder.") % {"file": path}) from None
+    except (ValueError, RecursionError):
+        raise _no_result(path) from None
+    if not isinstance(content, dict):
+        raise _no_result(path)
+    return content
+
+
+def _no_result(path: Path) -> BadResult:
+    sentence = _("%(file)s is not what mentornet match writes. Give it the file as it was written.")
+    return BadResult(sentence % {"file": path.name})
+
+
+def _pairs_of(sheet: Sheet, path: Path) -> list[dict[str, Any]]:
+    if not set(sheet.columns) >= {"mentee", "mentor", "fit", *GROUPS}:
+        raise _no_result(path)
+    rows = (dict(zip(sheet.columns, map(as_written, row.cells), strict=True)) for row in sheet.rows)
+    try:
+        return [
+            {
+                "mentee": row["mentee"],
+                "mentor": row["mentor"],
+                "fit": float(row["fit"]),
+                "parts": {group: float(row[group]) for group in GROUPS},
+            }
+            for row in rows
+            if row["mentee"] and row["mentor"]
+        ]
+    except ValueError:
+        raise _no_result(path) from None
+
+
+def _pair_rows(result: Result) -> Iterable[list[Cell]]:
+    for pair in result["pairs"]:
+        parts = [pair["parts"][group] for group in GROUPS]
+        yield [pair["mentee"], pair["mentor"], pair["fit"], *parts, " ".join(pair["reasons"]), "", ""]
+
+
+def _unmatched_rows(result: Result) -> Iterable[list[Cell]]:
+    for left in result["unmatched"]:
+        ids = [left["id"], ""] if left["role"] == "mentee" else ["", left["id"]]
+        yield [*ids, "", *([""] * len(GROUPS)), "", left["why"], "; ".join(left["nearest"])]
+
+
+def _csv_bytes(result: Result) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_PAIR_COLUMNS)
+    for row in (*_pair_rows(result), *_unmatched_rows(result)):
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    # With the mark in front, spreadsheet programs read the Danish letters right.
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx_bytes(result: Result) -> bytes:
+    import xlsxwriter
+
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.set_properties({"created": _UNDATED})
+    _tab(book, "pairs", _PAIR_COLUMNS[:-2], (row[:-2] for row in _pair_rows(result)))
+    left = ([left["id"], left["role"], left["why"], "; ".join(left["nearest"])] for left in result["unmatched"])
+    _tab(book, "unmatched", ("id", "role", "why", "nearest"), left)
+    _tab(book, "calls", _CALL_COLUMNS, ([call[column] for column in _CALL_COLUMNS] for call in result["calls"]))
+    proof = ([key, json.dumps(value) if isinstance(value, list | dict) else value]
+             for key, value in result["certificate"].items())  # fmt: skip
+    _tab(book, "certificate", ("what", "value"), proof)
+    book.close()
+    return content.getvalue()
+
+
+def _tab(book: Any, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_row(0, 0, columns, bold)
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, 70 if column in ("reasons", "why", "competence", "value") else 14)
+    for number, row in enumerate(rows, start=1):
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, at, neutral(cell), wrapped)
+            elif isinstance(cell, bool):
+                sheet.write_boolean(number, at, cell, wrapped)
+            else:
+                sheet.write_number(number, at, cell, wrapped)
+
+
+_WRITERS = {
+    ".json": lambda result: json_text(result).encode(),
+    ".csv": _csv_bytes,
+    ".xlsx": _xlsx_bytes,
+}
