@@ -88,7 +88,8 @@ def _no_free_place(grid: Grid, rows: slice) -> Bools:
 def _no_language(grid: Grid, rows: slice) -> Bools:
     spoken = grid.languages
     common = (spoken.mentees[rows] >= A2).astype(np.float32) @ (spoken.mentors >= A2).astype(np.float32).T
-    return (common == 0) & _both_state(grid, rows, "languages", "languages")
+    nothing_common: Bools = common == 0
+    return nothing_common & _both_state(grid, rows, "languages", "languages")
 
 
 def _gender_wish(grid: Grid, rows: slice) -> Bools:
@@ -125,7 +126,8 @@ def _ruled_out(grid: Grid, rows: slice) -> Bools:
 
 
 def _different_things(grid: Grid, rows: slice) -> Bools:
-    return (grid.wishes.common(rows) == 0) & _both_state(grid, rows, "wishes", "offers")
+    nothing_common: Bools = grid.wishes.common(rows) == 0
+    return nothing_common & _both_state(grid, rows, "wishes", "offers")
 
 
 def both_online(grid: Grid, rows: slice) -> Bools:
@@ -137,7 +139,8 @@ def both_online(grid: Grid, rows: slice) -> Bools:
 def _both_state(grid: Grid, rows: slice, her_field: str, their_field: str) -> Bools:
     hers = np.array([bool(getattr(m, her_field)) for m in grid.mentees[rows]], dtype=bool)
     theirs = np.array([bool(getattr(m, their_field)) for m in grid.mentors], dtype=bool)
-    return hers[:, None] & theirs[None, :]
+    both_state: Bools = hers[:, None] & theirs[None, :]
+    return both_state
 
 
 ALL_RULES: dict[str, Rule] = {
@@ -158,6 +161,11 @@ ALL_RULES: dict[str, Rule] = {
 def rules_broken(mentee: Mentee, mentor: Mentor, context: Context) -> tuple[str, ...]:
     """Return the names of the branch's rules that a pair breaks; none means eligible."""
     return tuple(n for n in context.settings.rules if ALL_RULES[n].broken_by(mentee, mentor, context))
+
+
+def is_eligible(mentee: Mentee, mentor: Mentor, context: Context) -> bool:
+    """Tell whether a pair breaks none of the branch's rules."""
+    return not any(ALL_RULES[n].broken_by(mentee, mentor, context) for n in context.settings.rules)
 
 
 def rules_broken_in(grid: Grid, rows: slice) -> Broken:

@@ -151,7 +151,8 @@ class BlockScorer:
 
 
 def _digits(prefixes: list[Both], rows: slice) -> Ints:
-    return np.sum([both.common(rows) > 0 for both in prefixes], axis=0, dtype=np.int32)
+    digits: Ints = np.sum([both.common(rows) > 0 for both in prefixes], axis=0, dtype=np.int32)
+    return digits
 
 
 def _or_neutral(known: NDArray[Any], is_known: Bools) -> Ints:

@@ -1,0 +1,123 @@
+"""Which mentor is missing, and what exactly she would be worth: the calls a branch should send out (R58)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .context import Context
+from .criteria import DANISH
+from .goals import Goals
+from .grid import Grid
+from .plan import Objective, Plan
+from .pool import A2, NATIVE, Mentee, Mentor, Pool
+from .reasons import Reason
+from .scores import score_all
+from .settings import Settings
+
+MENTEES_ASKED = 1500  # the longest waiting; beyond these the wanted competences repeat themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A mentor who is missing.
+
+    mentor: the missing mentor herself, with one place; with her in the pool the plan's objective rises by exactly
+    `gain`. competence: what she knows, as a reason to be said aloud. unlocks: how many unmatched mentees she fits.
+    """
+
+    mentor: Mentor
+    competence: Reason
+    gain: Objective
+    unlocks: int
+
+
+def calls(pool: Pool, settings: Settings, plan: Plan, *, at_most: int = 10) -> tuple[Call, ...]:
+    """Return the mentors whose arrival would help most, best first, each competence once.
+
+    The gain is max(0, max over mentees of worth - u) with the plan's extreme prices u: exact, see `prices`.
+    """
+    context, goals = Context.of(pool, settings, plan.vetoes), Goals.of(pool, settings)
+    alone = set(plan.unmatched_mentees)
+    waiting = sorted((m for m in pool.mentees if m.id in alone), key=lambda m: -m.waiting_days)
+    wanted = list(_missing_mentors(waiting[:MENTEES_ASKED], _new_id(pool)))
+    if not wanted:
+        return ()
+    scored = score_all(Grid(pool.mentees, wanted, context))
+    may_be = scored.proposable(settings.floor)
+    locked = {mentee for mentee, _ in plan.locks}
+    may_be[[mentee.id in locked for mentee in pool.mentees]] = False
+    base = np.array([goals.for_matching(m) - plan.duals.mentees[m.id] for m in pool.mentees], dtype=np.int64)
+    above = base[:, None] + goals.multiplier["fit"] * scored.fit.astype(np.int64)
+    gains = np.where(may_be, above, 0).max(axis=0, initial=0)
+    unlocks = may_be[[mentee.id in alone for mentee in pool.mentees]].sum(axis=0)
+
+    best: dict[tuple[str, str], Call] = {}
+    demands = [len(m.availability) + len(m.offers) + len(m.languages) for m in wanted]
+    for place in np.lexsort((demands, -unlocks, -gains)):
+        competence = _competence(wanted[place])
+        name = (competence.key, str(competence.values))
+        if gains[place] > 0 and name not in best:
+            gain = goals.change(int(gains[place]))
+            best[name] = Call(wanted[place], competence, gain, int(unlocks[place]))
+    return tuple(best.values())[:at_most]
+
+
+def _missing_mentors(mentees: Sequence[Mentee], new_id: str) -> Iterator[Mentor]:
+    """Yield a mentor made for each mentee and work, and one for all who want the same in the same branch."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Mentor]] = defaultdict(list)
+    seen: set[Mentor] = set()
+    for mentee in mentees:
+        for job in mentee.wanted_jobs or mentee.past_jobs or ("",):
+            mentor = _made_for(mentee, job, new_id)
+            alike[mentor.branch, mentor.jobs].append(mentor)
+            if mentor not in seen:
+                seen.add(mentor)
+                yield mentor
+    for group in alike.values():
+        if group[0].jobs and len(group) > 1:
+            yield replace(
+                group[0],
+                availability=frozenset[str]().union(*(m.availability for m in group)),
+                offers=frozenset[str]().union(*(m.offers for m in group)),
+                online=any(m.online for m in group),
+            )
+
+
+def _made_for(mentee: Mentee, job: str, new_id: str) -> Mentor:
+    """Return a mentor from the mentee's own neighborhood who knows this work and likes to work on her wishes."""
+    languages = {DANISH: NATIVE}
+    if mentee.languages and dict(mentee.languages).get(DANISH, 0) < A2:
+        code, _ = max(mentee.languages, key=lambda language: (language[1], language[0]))
+        languages[code] = NATIVE
+    return Mentor(
+        id=new_id,
+        branch=mentee.branch,
+        point=mentee.point,
+        languages=tuple(languages.items()),
+        availability=mentee.availability,
+        online=mentee.online,
+        gender=mentee.wants_gender,
+        offers=frozenset(code for code, _ in mentee.wishes),
+        jobs=(job,) if job else (),
+        education_field=mentee.wanted_education,
+    )
+
+
+def _competence(mentor: Mentor) -> Reason:
+    if mentor.jobs:
+        return Reason("call_job", values={"isco": mentor.jobs[0]})
+    if mentor.education_field:
+        return Reason("call_field", values={"isced": mentor.education_field})
+    if mentor.offers:
+        return Reason("call_wishes", values={"codes": tuple(sorted(mentor.offers))})
+    return Reason("call_anybody")
+
+
+def _new_id(pool: Pool) -> str:
+    known = {m.id for m in pool.mentors}.union(*(m.avoid for m in pool.mentees))
+    new_id = "missing"
+    while new_id in known:
+        new_id += "-"
+    return new_id

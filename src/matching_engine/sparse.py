@@ -1,0 +1,210 @@
+"""The bare engine: the exact maximum-weight assignment of any edges, with prices that prove it.
+
+Leaving somebody alone is allowed, so an edge of weight 0 or less is never used.
+"""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import linear_sum_assignment, linprog
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from .prices import NotOptimal
+
+Longs = NDArray[np.int64]
+DENSE_CELLS = 4_000_000
+EXACT_BELOW = 2**52
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The best assignment of a set of edges.
+
+    pairs: shape (matched, 2), sorted (left, right). weight: their sum. dual_bound: no assignment weighs more.
+    """
+
+    pairs: Longs
+    weight: int
+    dual_bound: int
+    seconds: float
+
+    @property
+    def matched(self) -> int:
+        """Return the number of pairs."""
+        return len(self.pairs)
+
+    @property
+    def gap(self) -> int:
+        """Return how far the weight may be from the best; 0 is proof."""
+        return self.dual_bound - self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    left: Longs
+    right: Longs
+    weight: Longs
+    left_places: Longs
+    right_places: Longs
+
+
+def solve_edges(
+    left: ArrayLike,
+    right: ArrayLike,
+    weight: ArrayLike,
+    left_places: ArrayLike | None = None,
+    right_places: ArrayLike | None = None,
+) -> Assignment:
+    """Assign left to right so that the summed weight is the largest possible; an edge is used at most once.
+
+    left, right: indices from 0, shape (edges,). weight: whole numbers, shape (edges,); of several edges between
+    the same two the heaviest counts. left_places, right_places: how many partners each may have, default 1.
+
+    :raises ValueError: when an array has the wrong shape, a negative index or a weight that is not whole.
+    """
+    started = perf_counter()
+    edges = _read(left, right, weight, left_places, right_places)
+    if not edges.weight.size:
+        return Assignment(np.zeros((0, 2), dtype=np.int64), 0, 0, perf_counter() - started)
+    if (edges.left_places > 1).any() and (edges.right_places > 1).any():
+        chosen, bound = _with_places_on_both_sides(edges)
+    else:
+        chosen, bound = _with_copies(edges)
+    pairs = np.stack([edges.left[chosen], edges.right[chosen]], axis=1)
+    return Assignment(pairs, int(edges.weight[chosen].sum()), bound, perf_counter() - started)
+
+
+def _read(
+    left: ArrayLike,
+    right: ArrayLike,
+    weight: ArrayLike,
+    left_places: ArrayLike | None,
+    right_places: ArrayLike | None,
+) -> _Edges:
+    lefts, rights, weights = _whole("left", left), _whole("right", right), _whole("weight", weight)
+    if not lefts.shape == rights.shape == weights.shape:
+        raise ValueError(
+            f"left, right and weight must be equally long, not {lefts.size}, {rights.size} and {weights.size}."
+        )
+    if lefts.size and min(lefts.min(), rights.min()) < 0:
+        raise ValueError("left and right are indices from 0; a negative one was given.")
+    places_left = _places("left_places", left_places, int(lefts.max(initial=-1)) + 1)
+    places_right = _places("right_places", right_places, int(rights.max(initial=-1)) + 1)
+    # Heaviest first within the same pair, so that the first of each is kept.
+    order = np.lexsort((-weights, rights, lefts))
+    lefts, rights, weights = lefts[order], rights[order], weights[order]
+    is_first = np.ones(lefts.size, dtype=bool)
+    is_first[1:] = (lefts[1:] != lefts[:-1]) | (rights[1:] != rights[:-1])
+    useful = is_first & (weights > 0) & (places_left[lefts] > 0) & (places_right[rights] > 0)
+    lefts, rights, weights = lefts[useful], rights[useful], weights[useful]
+    # More places than edges to fill them change nothing.
+    places_left = np.minimum(places_left, np.bincount(lefts, minlength=places_left.size))
+    places_right = np.minimum(places_right, np.bincount(rights, minlength=places_right.size))
+    most = int(weights.max(initial=0)) * (int(min(places_left.sum(), places_right.sum())) + 1)
+    if most >= EXACT_BELOW:
+        raise ValueError(f"The weights are too large to be summed exactly: {most} is not below 2**52.")
+    return _Edges(lefts, rights, weights, places_left, places_right)
+
+
+def _whole(name: str, values: ArrayLike) -> Longs:
+    array: NDArray[Any] = np.asarray(values)
+    if array.ndim != 1:
+        raise ValueError(f"{name} must have one dimension, not {array.ndim}.")
+    if array.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    if array.dtype.kind not in "iuf":
+        raise ValueError(f"{name} must hold whole numbers, not {array.dtype}.")
+    if array.dtype.kind == "f" and not (np.isfinite(array) & (array == np.rint(array))).all():
+        raise ValueError(f"{name} must hold whole numbers; multiply fractions by a power of ten first.")
+    if (np.abs(array.astype(np.float64)) >= EXACT_BELOW).any():
+        raise ValueError(f"{name} holds a number that is not below 2**52.")
+    return array.astype(np.int64)
+
+
+def _places(name: str, given: ArrayLike | None, at_least: int) -> Longs:
+    if given is None:
+        return np.ones(at_least, dtype=np.int64)
+    places = _whole(name, given)
+    if places.size < at_least or (places < 0).any():
+        raise ValueError(f"{name} must give 0 or more places to each of at least {at_least} people.")
+    return places
+
+
+def _with_copies(edges: _Edges) -> tuple[NDArray[np.intp], int]:
+    """Solve with one copy of a person for each place; only one side has people with several."""
+    if (edges.left_places > 1).any():
+        turned = _Edges(edges.right, edges.left, edges.weight, edges.right_places, edges.left_places)
+        return _with_copies(turned)
+    rows, row_of = np.unique(edges.left, return_inverse=True)
+    first = np.concatenate([[0], np.cumsum(edges.right_places)])
+    copies = edges.right_places[edges.right]
+    edge_of = np.repeat(np.arange(edges.weight.size), copies)
+    offset = np.arange(edge_of.size) - np.repeat(np.cumsum(copies) - copies, copies)
+    column_of = first[edges.right[edge_of]] + offset
+    row, column = _assign(row_of[edge_of], column_of, edges.weight[edge_of], rows.size, int(first[-1]))
+    right = np.searchsorted(first, column, side="right") - 1
+    key = edges.left * (edges.right_places.size + 1) + edges.right
+    order = np.argsort(key, kind="stable")
+    wanted = rows[row] * (edges.right_places.size + 1) + right
+    chosen = np.sort(order[np.searchsorted(key[order], wanted)])
+    return chosen, _dual_bound(edges, row_of, rows.size, chosen)
+
+
+def _assign(row: Longs, column: Longs, weight: Longs, rows: int, columns: int) -> tuple[Longs, Longs]:
+    """Return the rows and columns of the best pairs."""
+    if rows * max(rows, columns) <= DENSE_CELLS:
+        square = np.zeros((rows, max(rows, columns)))
+        square[row, column] = weight
+        chosen, place = linear_sum_assignment(square, maximize=True)
+        is_pair = square[chosen, place] > 0
+        return chosen[is_pair], place[is_pair]
+    # A private column for each row is to stay alone; costs start at 1 because 0 is no edge to SciPy.
+    highest = int(weight.max()) + 1
+    alone = np.arange(rows)
+    cost = np.concatenate([highest - weight, np.full(rows, highest)]).astype(np.float64)
+    ends = (np.concatenate([row, alone]), np.concatenate([column, columns + alone]))
+    graph = csr_array(coo_array((cost, ends), shape=(rows, columns + rows)))
+    chosen, place = min_weight_full_bipartite_matching(graph)
+    is_pair = place < columns
+    return chosen[is_pair].astype(np.int64), place[is_pair].astype(np.int64)
+
+
+def _dual_bound(edges: _Edges, row_of: NDArray[np.intp], rows: int, chosen: NDArray[np.intp]) -> int:
+    """Return the bound of the least prices v of the right side, raised from 0 until every edge is paid for."""
+    own, mate = np.zeros(rows, dtype=np.int64), np.full(rows, -1, dtype=np.int64)
+    own[row_of[chosen]], mate[row_of[chosen]] = edges.weight[chosen], edges.right[chosen]
+    v = np.zeros(edges.right_places.size, dtype=np.int64)
+    to_visit = np.arange(edges.weight.size)
+    has_mate = mate[row_of] >= 0
+    for _ in range(v.size + 2):
+        if not to_visit.size:
+            break
+        before = v.copy()
+        row = row_of[to_visit]
+        u = np.where(mate[row] >= 0, own[row] - v[mate[row]], 0)
+        np.maximum.at(v, edges.right[to_visit], edges.weight[to_visit] - u)
+        rose = v > before
+        to_visit = np.flatnonzero(has_mate & rose[mate[row_of]])
+    u = np.where(mate >= 0, own - v[mate], 0)
+    if to_visit.size or (u < 0).any():
+        raise NotOptimal("The assignment can be improved: its prices do not settle.")
+    return int(u.sum()) + int((v * edges.right_places).sum())
+
+
+def _with_places_on_both_sides(edges: _Edges) -> tuple[NDArray[np.intp], int]:
+    """Solve as a linear program, whose corners are whole; the bound is computed again in whole numbers."""
+    count = np.arange(edges.weight.size)
+    ends = np.concatenate([edges.left, edges.left_places.size + edges.right])
+    people = edges.left_places.size + edges.right_places.size
+    uses = csr_array((np.ones(ends.size), (ends, np.concatenate([count, count]))), shape=(people, count.size))
+    limits = np.concatenate([edges.left_places, edges.right_places])
+    answer = linprog(-edges.weight, A_ub=uses, b_ub=limits, bounds=(0, 1), method="highs-ds")
+    chosen = np.flatnonzero(answer.x > 0.5)
+    prices = np.maximum(0, np.rint(-answer.ineqlin.marginals)).astype(np.int64)
+    unpaid = edges.weight - prices[edges.left] - prices[edges.left_places.size + edges.right]
+    # Any prices bound the best weight, so rounding can only make the gap larger, never hide it.
+    return chosen, int((prices * limits).sum()) + int(np.maximum(0, unpaid).sum())
