@@ -42,6 +42,8 @@ def listed(name: str, default: str = "") -> list[str]:
 PRODUCTION = yes_or_no("MENTORNET_PRODUCTION", False)
 DEBUG = yes_or_no("MENTORNET_DEBUG", False)
 DATA_FOLDER = Path(words("MENTORNET_DATA", str(CHECKOUT / "var")))
+# `mentornet demo` leaves this file beside the invented people; only then do its sign-in links open.
+DEMO = (DATA_FOLDER / "demo.txt").exists() and not PRODUCTION
 
 
 def secret(name: str) -> str:

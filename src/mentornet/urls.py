@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentornet.public.urls")),
     path("", include("mentornet.people.urls")),
     path("", include("mentornet.portal.urls")),
+    path("", include("mentornet.demo.urls")),
 ]

@@ -41,6 +41,11 @@ def people_today(people: int) -> int:
     return min(round(people * 0.22), max(130, round(people * 0.12)))
 
 
+def a_few_more(people: int) -> int:
+    """Return how many to add, since some of today's mentors are the mentees of then: "a good 4,500" women."""
+    return round(people * 0.006)
+
+
 def history_by_branch(chance: Random, people: int) -> dict[BranchStory, Counter[Role]]:
     shares = {branch.code: branch.share_of_history for branch in BRANCHES}
     counts = Counter(dealt(chance, shares, people))
@@ -80,7 +85,7 @@ def sign_up_days(chance: Random, branch: BranchStory, role: Role, count: int) ->
 def _month_weight(branch: BranchStory, role: Role, month: date) -> float:
     age = (month - branch.takes_sign_ups_from).days / 365
     weight = 1 + 0.22 * age
-    if branch in (COPENHAGEN,) and month.year == 2003:
+    if branch is COPENHAGEN and month.year == 2003:
         # The pilot: many volunteers, few mentees.
         weight = 0.25 if role == Role.MENTEE else 1.1
     if branch not in (COPENHAGEN, AARHUS) and age < 0.5:

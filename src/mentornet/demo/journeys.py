@@ -15,6 +15,7 @@ from mentornet.demo.joining_up import (
     campaign_of,
     channel_of,
     gender_is_open,
+    a_few_more,
     history_by_branch,
     people_today,
     sign_up_days,
@@ -35,8 +36,7 @@ from mentornet.people.models import Account, Gender
 CONSENT_TEXT = "joining-1"
 ANSWERS_ORIGIN = 0.70
 MENTORS_FROM_ABROAD = 0.06
-MEN_WHERE_OPEN = 0.35
-# Every fiftieth mentor of today was a mentee once.
+# Of today's free mentors, so many were mentees once.
 ALUMNAE = 0.08
 OUTCOMES = {"approved": 0.925, "referred_on": 0.035, "declined": 0.015, "withdrawn": 0.025}
 
@@ -58,7 +58,7 @@ class Journeys:
         """Decide who signs up where, when and as what, for history and for today."""
         now = people_today(people)
         members = []
-        for branch, roles in history_by_branch(self.chance, people - now).items():
+        for branch, roles in history_by_branch(self.chance, people - now + a_few_more(people)).items():
             for role in Role:
                 for day in sign_up_days(self.chance, branch, role, roles[role]):
                     members.append(self._member(branch, role, Place.HISTORY, day))
@@ -71,7 +71,7 @@ class Journeys:
         return members
 
     def _member(self, branch: BranchStory, role: Role, place: Place, day: date) -> Member:
-        man = gender_is_open(branch, day) and self.chance.random() < MEN_WHERE_OPEN
+        man = gender_is_open(branch, day) and self.chance.random() < branch.men
         gender = Gender.MAN if man else Gender.WOMAN
         return Member(branch=branch, role=role, place=place, applied_on=day, country=DANISH, gender=gender)
 

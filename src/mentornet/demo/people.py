@@ -59,8 +59,10 @@ class People:
         return address
 
     def _written_language(self, country: Country) -> str:
-        if country.language in ("da", "en", "ar"):
-            return one_of(self.chance, {country.language: 6, "da": 3, "en": 1})
+        if country == DANISH:
+            return "da"
+        if country.language == "ar":
+            return one_of(self.chance, {"ar": 6, "da": 3, "en": 1})
         return one_of(self.chance, {"da": 6, "en": 4})
 
 

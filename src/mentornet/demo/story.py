@@ -54,6 +54,7 @@ class BranchStory:
     # Postcodes that count only from a later day.
     joined_later: tuple[date, Mapping[str, int]] | None = None
     men_from: date | None = None
+    men: float = 0.0
     seeks_mentors_by_campaign: bool = False
     surges: bool = False
     wishes: Mapping[str, int] = field(default_factory=dict)
@@ -129,6 +130,7 @@ ESBJERG = BranchStory(
     mentor_postcodes={"6700": 34, "6705": 16, "6710": 16, "6715": 12, "6740": 10, "6760": 8},
     joined_later=(date(2007, 8, 1), {"6800": 20, "6830": 4, "6840": 6, "6855": 4}),
     men_from=date(2008, 9, 1),
+    men=0.15,
     seeks_mentors_by_campaign=True,
     wishes=_WISHES | {"better_job": 46},
 )
@@ -178,6 +180,7 @@ TINGBJERG = BranchStory(
     mentee_postcodes={"2700": 1},
     mentor_postcodes={"2700": 4, "2400": 3, "2200": 2, "2720": 2},
     men_from=date(2008, 9, 1),
+    men=0.35,
     seeks_mentors_by_campaign=True,
     wishes=_WISHES | {"danish": 34, "social_life": 20},
 )
