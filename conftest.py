@@ -8,6 +8,10 @@ import pytest
 pytest_plugins = ["tests.cast"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-matrix", action="store_true", help="write tests/architecture/url_matrix.csv anew")
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """An error in the log needs a change of code, so a test that logs one fails."""

@@ -4,24 +4,32 @@ Routes are read from the resolver, so a new page cannot be forgotten: without a 
 finding. Every request runs in a savepoint that is rolled back. Findings are:
 
 - an answer of 500 or more;
-- a page that a stranger may open although it is not among `OPEN_TO_ANYONE`;
+- a page that a stranger may open although it is not among `open_to_anyone`;
 - another branch's object that answers otherwise than one that does not exist (status and length);
 - the canary, which stands in every text of the other branch, in any answer;
-- a GET or HEAD that writes a row.
+- a GET or HEAD that writes;
+- a foreign host in a page, and a page of somebody signed in that may be kept by a cache.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 METHODS = ("get", "head", "post")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+FOREIGN = re.compile(r"(?:src|href|action)=[\"']?(?:https?:)?//(?!testserver/)", re.I)
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
+# Route, role, method: the status of the own object.
+Table = dict[tuple[str, str, str], str]
 
 
 @dataclass
@@ -39,6 +47,24 @@ class World:
     not_walked: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One answer, and the first change of a row that it took."""
+
+    response: HttpResponse
+    body: bytes
+    wrote: str
+
+    @property
+    def words(self) -> str:
+        return self.body.decode(errors="replace") + str(self.response.headers)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Status and length: form keys and tokens of a page differ in words, not in length."""
+        return self.response.status_code, len(self.body)
+
+
 def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     for pattern in (resolver or get_resolver()).url_patterns:
         assert isinstance(pattern.pattern, RoutePattern) or str(pattern.pattern) == "", f"{pattern}: write it as path()"
@@ -51,65 +77,82 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tu
 
 def address(route: str, values: dict[str, Any]) -> str:
     for name, value in values.items():
-        for kind in ("int:", "str:", "slug:", "uuid:", ""):
-            route = route.replace(f"<{kind}{name}>", str(value))
+        route = re.sub(rf"<(?:\w+:)?{name}>", str(value), route)
     return "/" + route
 
 
-def row_counts() -> list[int]:
-    counts = []
-    with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.managed and "session" not in model._meta.db_table:
-                cursor.execute(f'select count(*) from "{model._meta.db_table}"')
-                counts.append(cursor.fetchone()[0])
-    return counts
+def walk(world: World, *, only: Collection[str] = ()) -> tuple[list[str], Table]:
+    """Open every page as everybody; return the findings and the table of answers.
 
-
-def walk(world: World) -> tuple[list[str], dict[tuple[str, str, str], str]]:
-    """Open every page as everybody; return the findings and the table of answers (route, role, method: own)."""
+    :param only: routes to open, instead of all of them.
+    """
     findings: list[str] = []
-    table: dict[tuple[str, str, str], str] = {}
+    table: Table = {}
+    cookies = {role: sign_in(account) for role, account in world.roles.items()}
     for route, names in routes():
-        if "/" + route in world.not_walked:
+        if "/" + route in world.not_walked or (only and "/" + route not in only):
             continue
-        objects = [name for name in names if name in world.own]
         if missing := [name for name in names if name not in world.own and name not in world.plain]:
             findings.append(f"/{route}: no sample for {missing}")
             continue
-        for role, account in world.roles.items():
+        # What anyone may open is no secret, so that the other branch's may differ from one that does not exist.
+        objects = [name for name in names if name in world.own]
+        sides = ("own", "other", "gone") if objects else ("own",)
+        for role in world.roles:
             for method in METHODS:
-                seen: dict[str, tuple[int, int]] = {}
-                for side in ("own", "other", "gone") if objects else ("own",):
-                    sample = getattr(world, side)
-                    url = address(route, world.plain | {name: sample[name] for name in objects})
-                    status, length, said, wrote = ask(url, method, account)
-                    where = f"{role} {method} {side} /{route}: {status}"
-                    seen[side] = (status, length)
-                    if status >= 500:
-                        findings.append(where)
-                    if world.canary in said:
-                        findings.append(f"{where} shows the other branch's canary")
-                    if wrote and method != "post":
-                        findings.append(f"{where} is a read that writes")
-                    if role == "stranger" and status == 200 and "/" + route not in world.open_to_anyone:
-                        findings.append(f"{where} is open to anyone")
-                table["/" + route, role, method] = str(seen["own"][0])
-                if objects and seen["other"] != seen["gone"]:
-                    findings.append(f"{role} {method} /{route}: other branch {seen['other']}, no such {seen['gone']}")
+                asked = {}
+                for side in sides:
+                    samples = getattr(world, side)
+                    url = address(route, world.plain | {name: samples[name] for name in objects})
+                    asked[side] = ask(url, method, cookies[role])
+                    where = f"{role} {method} {side} /{route}: {asked[side].response.status_code}"
+                    findings += [f"{where} {fault}" for fault in faults(asked[side], route, role, method, world)]
+                table["/" + route, role, method] = str(asked["own"].response.status_code)
+                shapes = [asked[side].shape for side in sides[1:]]
+                if "/" + route not in world.open_to_anyone and len(set(shapes)) > 1:
+                    findings.append(f"{role} {method} /{route}: other branch {shapes[0]}, no such {shapes[1]}")
     return findings, table
 
 
-def ask(url: str, method: str, account: Any) -> tuple[int, int, str, bool]:
+def faults(asked: Asked, route: str, role: str, method: str, world: World) -> Iterator[str]:
+    response, words = asked.response, asked.words
+    if response.status_code >= 500:
+        yield "is an error"
+    if world.canary in words:
+        yield "shows the other branch's canary"
+    if asked.wrote and method != "post":
+        yield f"is a read that writes: {asked.wrote[:60]}"
+    if role == "stranger" and response.status_code == 200 and "/" + route not in world.open_to_anyone:
+        yield "is open to anyone"
+    if found := FOREIGN.search(words):
+        yield f"names a foreign host: {found.group()}"
+    if role != "stranger" and "no-store" not in response.headers.get("Cache-Control", ""):
+        yield "may be kept by a cache"
+
+
+def sign_in(account: Any) -> str:
+    """Return the session cookie of an account; nothing for a stranger."""
+    if account is None:
+        return ""
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def ask(url: str, method: str, cookie: str) -> Asked:
+    """Send one request and take back all that it changed."""
     client = Client(raise_request_exception=False)
-    if account is not None:
-        client.force_login(account, backend=BACKEND)
-    with transaction.atomic():
-        before = row_counts()
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    written: list[str] = []
+
+    def listen(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(WRITES) and "session" not in sql:
+            written.append(sql)
+        return execute(sql, parameters, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(listen):
         form = {"form_key": "a-key-for-the-url-matrix"} if method == "post" else None
         response = getattr(client, method)(url, form)
-        body = b"" if response.streaming else response.content
-        wrote = row_counts() != before
+        body = b"".join(response) if response.streaming else response.content
         transaction.set_rollback(True)
-    # The form keys and tokens of a page differ in words, not in length.
-    return response.status_code, len(body), body.decode(errors="replace") + str(response.headers), wrote
+    return Asked(response, body, written[0] if written else "")

@@ -1,0 +1,131 @@
+"""Who gets what: every page, opened as everybody, agrees with the table that somebody has read and agreed to."""
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from mentornet.joining.choices import Role
+from mentornet.matching.links import answer_token
+from mentornet.matching.models import Proposal
+from mentornet.matching.queries import with_both
+from tests.architecture import canary
+from tests.architecture.url_matrix import Table, World, walk
+from tests.world import accounts_of, make_side
+
+AGREED = Path(__file__).with_name("url_matrix.csv")
+KEYS = ("route", "method")
+NOW = datetime(2027, 5, 3, 9, 0, tzinfo=UTC)
+
+OPEN_TO_ANYONE = frozenset(
+    {
+        "/",
+        "/about/",
+        "/accounts/inactive/",
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/accounts/password/reset/done/",
+        "/accounts/password/reset/key/<str:uidb36>-<str:key>/",
+        "/accounts/password/reset/sent/",
+        "/accounts/signup/",
+        # Whoever holds a signed link may open it.
+        "/answer/<str:token>/",
+        "/branches/",
+        "/branches/<slug:branch>/",
+        "/healthz",
+        "/readyz",
+        "/style/",
+    }
+)
+NOT_WALKED: frozenset[str] = frozenset()
+
+
+@pytest.fixture
+def world(db):
+    """North and South with one of everything; every text of South holds the canary."""
+    with time_machine.travel(NOW, tick=True):
+        south = make_side("south", "South", "Bo South", now=NOW, municipality="561")
+        canary.put_everywhere()
+        north = make_side("north", "North", "Karen North", now=NOW)
+        yield World(
+            roles=accounts_of(north),
+            own=north.samples,
+            other=south.samples,
+            gone={name: no_such(value) for name, value in south.samples.items()},
+            canary=canary.CANARY,
+            open_to_anyone=OPEN_TO_ANYONE,
+            plain={
+                "token": answer_token(north.proposals["sent"], Role.MENTOR),
+                "uidb36": "1",
+                "key": "set-password",
+                "pk": "1",
+            },
+            not_walked=NOT_WALKED,
+        )
+
+
+def no_such(sample):
+    """What does not exist, and is as long as what does: the length of an answer may hold its address."""
+    return "never" if isinstance(sample, str) else 10 ** len(str(sample)) - 1
+
+
+def read_table() -> Table:
+    with AGREED.open(newline="", encoding="utf-8") as file:
+        rows = csv.DictReader(file)
+        return {
+            (row["route"], role, row["method"]): row[role]
+            for row in rows
+            for role in row
+            if role not in KEYS and row[role]
+        }
+
+
+def write_table(table: Table) -> None:
+    """Write a line for each page and method, and in it what each role gets."""
+    lines: dict[tuple[str, str], dict[str, str]] = {}
+    for (route, role, method), status in table.items():
+        lines.setdefault((route, method), {"route": route, "method": method})[role] = status
+    with AGREED.open("w", newline="", encoding="utf-8") as file:
+        roles = dict.fromkeys(role for _, role, _ in table)
+        rows = csv.DictWriter(file, [*KEYS, *roles], lineterminator="\n")
+        rows.writeheader()
+        rows.writerows(lines[page] for page in sorted(lines))
+
+
+def differences(table: Table, agreed: Table) -> list[str]:
+    """Say in a line each what has changed since the table was agreed to."""
+    return [
+        f"{role} {method} {route}: {table.get((route, role, method), 'gone')}, "
+        f"agreed was {agreed.get((route, role, method), 'nothing')}"
+        for route, role, method in sorted(table.keys() | agreed.keys())
+        if table.get((route, role, method)) != agreed.get((route, role, method))
+    ]
+
+
+def test_every_page_answers_everybody_as_agreed(world, request):
+    findings, table = walk(world)
+
+    if request.config.getoption("--write-matrix"):
+        write_table(table)
+    assert findings == []
+    assert differences(table, read_table()) == []
+
+
+def test_a_query_that_forgets_who_asks_is_found(world, monkeypatch):
+    def forgetful(account, *, as_of):
+        return with_both(Proposal.objects.all())
+
+    monkeypatch.setattr("mentornet.matching.views.proposals_visible_to", forgetful)
+
+    findings, _table = walk(world, only={"/proposals/<int:proposal>/"})
+
+    assert "coordinator get other /proposals/<int:proposal>/: 200 shows the other branch's canary" in findings
+    assert [finding for finding in findings if finding.startswith("coordinator get /proposals")] != []
+
+
+def test_a_page_that_is_not_in_the_table_is_told():
+    table = {("/new/", "stranger", "get"): "200"}
+
+    assert differences(table, {}) == ["stranger get /new/: 200, agreed was nothing"]

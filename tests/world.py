@@ -1,0 +1,139 @@
+"""One of everything in a branch, for tests that open every page: rounds, cards in each state, a match, a sheet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mentornet.branches.choices import Office
+from mentornet.branches.models import Appointment, Branch
+from mentornet.interviewing.actions import book_interview, pause
+from mentornet.interviewing.models import Participant
+from mentornet.joining.models import Application, Campaign, SheetImport
+from mentornet.matching.actions import answer_proposal, approve_proposal, decline_proposal, expire_proposals, run_round
+from mentornet.matching.models import Match, MatchRun, Proposal
+from mentornet.origins.actions import answer_origin
+from mentornet.outcomes.models import JobStart
+from mentornet.people.models import Account
+from tests.cast import (
+    OPENED_ON,
+    make_account,
+    make_application,
+    make_branch,
+    make_coordinator,
+    make_participant,
+    make_person,
+)
+
+MENTEES = ("Amal Haddad", "Sara Tesfay", "Olena Koval", "Nadia Rahimi", "Hodan Ali", "Mariam Yusuf", "Thi Lan Pham")
+MENTORS = ("Anna Holm", "Lone Bak", "Grete Friis", "Inger Dahl", "Kirsten Lund", "Bente Ravn", "Hanne Krog")
+JOBS = ("3434", "2221", "2411", "5120", "2341", "3322", "2512")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A branch with one of everything in it; `proposals` has one in each state."""
+
+    branch: Branch
+    coordinator: Account
+    application: Application
+    run: MatchRun
+    proposals: dict[str, Proposal]
+    match: Match
+    sheet: SheetImport
+
+    @property
+    def participant(self) -> Participant:
+        """The mentee whom the round suggests somebody for, and nobody has decided yet."""
+        return self.proposals["suggested"].mentee
+
+    @property
+    def samples(self) -> dict[str, Any]:
+        """What stands for the words of addresses."""
+        return {
+            "branch": self.branch.code,
+            "application": self.application.pk,
+            "participant": self.participant.pk,
+            "run": self.run.pk,
+            "proposal": self.proposals["suggested"].pk,
+            "match": self.match.pk,
+            "sheet": self.sheet.pk,
+        }
+
+
+def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipality: str = "461") -> Side:
+    """Make a branch where everything has happened once, within the ten weeks before `now`."""
+    today = now.date()
+    branch = make_branch(code, name, municipality)
+    karen = make_coordinator(branch, coordinator)
+    make_waiting(branch, today=today)
+    run = run_round(
+        branch=branch, as_of=today - timedelta(days=30), run_by=karen, run_at=now - timedelta(days=30), seed=1
+    )
+    proposals = decide(list(run.proposals.order_by("pk")), by=karen, now=now)
+    sheet = SheetImport.objects.create(
+        branch=branch, role="mentee", imported_by=karen, imported_at=now, sha256="0" * 64, rows=7, added=7
+    )
+    campaign = Campaign.objects.create(
+        branch=branch, name="At the library", role="mentee", code=f"library-{code}", from_on=OPENED_ON, until_on=today
+    )
+    application = make_application(branch, "mentee", make_person("Fatima Noor"), applied_on=today - timedelta(days=9))
+    Application.objects.filter(pk=application.pk).update(sheet=sheet, campaign=campaign, source_key="17")
+    book_interview(application=application, booked_for=now + timedelta(days=2), by=karen, at=now)
+    match = Match.objects.get(proposal=proposals["matched"])
+    JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
+    return Side(branch, karen, application, run, proposals, match, sheet)
+
+
+def make_waiting(branch: Branch, *, today: date) -> None:
+    """Let seven mentees and seven mentors wait, and one more of each who rests or suits nobody."""
+    for number, (mentee, mentor, job) in enumerate(zip(MENTEES, MENTORS, JOBS, strict=True)):
+        since = today - timedelta(days=40 + 30 * number)
+        language = "ar" if number % 2 else "da"
+        make_participant(
+            branch, "mentee", make_person(mentee, language=language), entered_on=since, wanted_job_codes=[job]
+        )
+        make_participant(branch, "mentor", make_person(mentor, language=language), entered_on=since, job_codes=[job])
+    far_away = make_participant(branch, "mentee", entered_on=today - timedelta(days=200), languages=[["so", 7]])
+    answer_origin(person=far_away.person, country="SO", answered_on=today)
+    resting = make_participant(branch, "mentor", entered_on=today - timedelta(days=200))
+    pause(participant=resting, from_on=today - timedelta(days=60), until_on=None, by=None)
+
+
+def decide(found: list[Proposal], *, by: Account, now: datetime) -> dict[str, Proposal]:
+    """Bring a round's proposals into every state there is."""
+    states = ("suggested", "sent", "with_mentee", "matched", "set_aside", "declined", "expired")
+    proposals = dict(zip(states, found, strict=True))
+    today, yesterday = now.date(), now - timedelta(days=1)
+    approve_proposal(proposal=proposals["expired"], by=by, on=today - timedelta(days=29))
+    expire_proposals(on=today)
+    for state in states[1:6]:
+        approve_proposal(proposal=proposals[state], by=by, on=yesterday.date())
+    for state in ("with_mentee", "matched"):
+        answer_proposal(proposal=proposals[state], role="mentor", said="yes", at=yesterday)
+    answer_proposal(proposal=proposals["matched"], role="mentee", said="yes", at=now)
+    answer_proposal(proposal=proposals["declined"], role="mentor", said="no", words="I am moving.", at=now)
+    decline_proposal(
+        proposal=proposals["set_aside"], by=by, on=today, reason="practical", words="Their evenings do not meet."
+    )
+    for proposal in proposals.values():
+        proposal.refresh_from_db()
+    return proposals
+
+
+def make_leader() -> Account:
+    """Make the national leader."""
+    leader = make_account(make_person("Ellen Land"))
+    Appointment.objects.create(account=leader, office=Office.NATIONAL_LEADER, from_on=OPENED_ON)
+    return leader
+
+
+def accounts_of(side: Side) -> dict[str, Account | None]:
+    """Make an account for each role; the mentee and the mentor each have a card to answer."""
+    return {
+        "stranger": None,
+        "mentee": make_account(side.proposals["with_mentee"].mentee.person),
+        "mentor": make_account(side.proposals["sent"].mentor.person),
+        "coordinator": side.coordinator,
+        "leader": make_leader(),
+        "nobody": make_account(make_person("Without An Office")),
+    }
