@@ -31,6 +31,7 @@ from matching_engine.criteria import score
 from matching_engine.explain import why_pairs
 from matching_engine.plan import Duals
 from matching_engine.reasons import Reason
+from matching_engine.sentences import say
 from matching_engine.unmatched import Unmatched, unmatched
 from mentornet.branches.profile import Profile
 from mentornet.joining.facts import Facts
@@ -60,6 +61,7 @@ __all__ = [
     "recheck",
     "record_of",
     "run_engine",
+    "say",
     "settings_of",
     "tie_key",
 ]

@@ -19,10 +19,11 @@ def morning_of(day: date) -> datetime:
 
 def send_card(proposal: Proposal, role: Role, *, answer_by: date, written_at: datetime) -> None:
     """Ask the mentor or the mentee whether she would like to meet the other, whom the letter does not name."""
+    reader = _reader(proposal, role).person
     write_message(
-        to=_reader(proposal, role).person,
+        to=reader,
         text_name=f"card_for_{role}",
-        values={"link": answer_link(proposal, role), "answer_by": answer_by},
+        values={"link": answer_link(proposal, role, language=reader.language), "answer_by": answer_by},
         once=f"card-{proposal.pk}-{role}",
         written_at=written_at,
     )

@@ -28,9 +28,10 @@ def answer_token(proposal: Proposal, role: Role) -> str:
     return _signer.sign(f"{proposal.pk}-{role}")
 
 
-def answer_link(proposal: Proposal, role: Role) -> str:
-    """Return the whole address at which the mentor or the mentee answers this proposal."""
-    return settings.SITE_ADDRESS + reverse("answer-page", args=[answer_token(proposal, role)])
+def answer_link(proposal: Proposal, role: Role, *, language: str) -> str:
+    """Return the whole address at which the mentor or the mentee answers this proposal, in her language."""
+    page = reverse("answer-page", args=[answer_token(proposal, role)])
+    return f"{settings.SITE_ADDRESS}{page}?lang={language}"
 
 
 def read_answer_link(token: str) -> AnswerLink:

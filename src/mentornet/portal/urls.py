@@ -4,4 +4,6 @@ from mentornet.portal import views
 
 urlpatterns = [
     path("answer/<str:token>/", views.answer_page, name="answer-page"),
+    path("answer/<str:token>/thanks/", views.answer_thanks, name="answer-thanks"),
+    path("me/", views.me_page, name="me-page"),
 ]

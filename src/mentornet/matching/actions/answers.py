@@ -51,7 +51,8 @@ def answer_proposal(*, proposal: Proposal, role: Role, said: Say, at: datetime, 
         raise AlreadyAnswered
     if role == Role.MENTEE and proposal.mentee_answers_by is None:
         raise NotYourTurn
-    with breach_means({"each_of_the_two_decides_once": AlreadyAnswered}), transaction.atomic():
+    decides_once: dict[str, type[Refusal]] = {"each_of_the_two_decides_once": AlreadyAnswered}
+    with breach_means(decides_once), transaction.atomic():
         answer = Answer.objects.create(
             proposal=proposal, role=role, said=said, words=words.strip()[:LONGEST_WORDS], said_at=at
         )

@@ -89,8 +89,12 @@ def _fill_places(proposal: Proposal, started_on: date) -> Match:
     mentor_place = promised or lowest_free_place(mentor_filled, proposal.mentor.card.places)
     if mentee_place is None or mentor_place is None:
         raise AlreadyMatched
-    names = ("mentee_place_has_one_open_match", "mentor_place_has_one_open_match", "two_have_one_open_match")
-    with breach_means(dict.fromkeys(names, AlreadyMatched)), transaction.atomic():
+    one_match_a_place: dict[str, type[Refusal]] = {
+        "mentee_place_has_one_open_match": AlreadyMatched,
+        "mentor_place_has_one_open_match": AlreadyMatched,
+        "two_have_one_open_match": AlreadyMatched,
+    }
+    with breach_means(one_match_a_place), transaction.atomic():
         return Match.objects.create(
             proposal=proposal,
             branch=proposal.run.branch,

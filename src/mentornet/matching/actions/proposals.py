@@ -78,7 +78,7 @@ def approve_proposal(*, proposal: Proposal, by: Account, on: date) -> Proposal:
     days = profile_of(proposal.run.branch).matching.mentor_answers_within_days
     proposal.mentor_place, proposal.approved_by, proposal.approved_on = place, by, on
     proposal.mentor_answers_by = on + timedelta(days=days)
-    promised_once = {
+    promised_once: dict[str, type[Refusal]] = {
         "mentee_has_one_open_proposal": AlreadyPromised,
         "mentor_place_has_one_open_proposal": AlreadyPromised,
     }

@@ -1,5 +1,6 @@
 """A round: the engine proposes pairs for a branch, and all that it read is kept so that it can be run again."""
 
+import json
 import secrets
 import time
 from datetime import date, datetime
@@ -15,18 +16,12 @@ from mentornet.branches.queries import latest_profile, profile_of
 from mentornet.foundation import audit
 from mentornet.foundation.refusals import Refusal
 from mentornet.interviewing.models import Participant
+from mentornet.matching.blindness import FIELDS_REFUSED, rebuilt_pools
 from mentornet.matching.choices import ProposalEnd
-from mentornet.matching.engine_room import (
-    Outcome,
-    engine_version,
-    inputs_of,
-    parts_of,
-    run_again,
-    run_engine,
-    settings_of,
-)
+from mentornet.matching.engine_room import Outcome, engine_version, parts_of, record_of, run_engine, settings_of
+from mentornet.matching.kept_runs import inputs_of, result_of, run_again
 from mentornet.matching.models import MatchRun, Proposal
-from mentornet.matching.pools import pool_of
+from mentornet.matching.pools import build_pool, who_is_free
 from mentornet.matching.queries import undecided_proposals
 from mentornet.people.models import Account
 
@@ -50,13 +45,13 @@ def run_round(
     branch = Branch.objects.select_for_update().get(pk=branch.pk)
     seed = secrets.randbelow(2**31) if seed is None else seed
     began = time.perf_counter()
-    pool, who = pool_of(branch, as_of=as_of, seed=seed)
-    if not pool.mentees:
+    free = who_is_free(branch, as_of=as_of)
+    if not free.mentees:
         raise NobodyWaits
     profile = _saved_profile(branch, run_by, run_at)
-    settings = settings_of(read_content(profile.content))
-    outcome = run_engine(pool, settings, seed=seed)
-    inputs, result = inputs_of(pool, settings, seed=seed), outcome.to_json()
+    outcome = run_engine(build_pool(free, seed=seed), settings_of(read_content(profile.content)))
+    certificate = outcome.certificate(fields_refused=FIELDS_REFUSED, rebuilt=rebuilt_pools(free, seed=seed))
+    inputs, result = inputs_of(outcome, seed=seed), result_of(outcome)
     _put_earlier_rounds_away(branch, on=as_of)
     run = MatchRun.objects.create(
         branch=branch,
@@ -71,17 +66,17 @@ def run_round(
         inputs_sha256=sha256(inputs).hexdigest(),
         result=result.decode(),
         result_sha256=sha256(result).hexdigest(),
-        certificate={},
+        certificate=json.loads(certificate.to_json()),
         seconds=round(time.perf_counter() - began, 3),
     )
-    Proposal.objects.bulk_create(_proposals(run, outcome, who))
+    Proposal.objects.bulk_create(_proposals(run, outcome, free.by_code))
     audit.record("run_round", by=run_by, subject=run, branch=branch, details={"pairs": len(outcome.plan.pairs)})
     return run
 
 
 def replay(run: MatchRun) -> bool:
     """Run a round again from what was kept; return whether inputs and result are the same bytes as then."""
-    result = run_again(run.inputs).to_json()
+    result = result_of(run_again(run.inputs))
     same_inputs = sha256(run.inputs.encode()).hexdigest() == run.inputs_sha256
     return same_inputs and result == run.result.encode() and sha256(result).hexdigest() == run.result_sha256
 
@@ -106,7 +101,7 @@ def _proposals(run: MatchRun, outcome: Outcome, who: dict[str, Participant]) -> 
             mentor=who[pair.mentor],
             fit=pair.fit,
             parts=parts_of(outcome, pair.mentee, pair.parts, pair.points),
-            reasons=[],
+            reasons=[record_of(reason) for reason in outcome.reasons[pair.mentee, pair.mentor]],
             waited_days=waited[pair.mentee],
         )
         for pair in outcome.plan.pairs

@@ -1,0 +1,191 @@
+"""Match the people of two sheets, and check such a match again, without the web site and its database."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mentornet.branches.profile import BadProfile, Profile, load_profile
+from mentornet.foundation.bad_input import BadInput
+from mentornet.joining.columns import read_map
+from mentornet.matching.engine_room import (
+    Certificate,
+    Ids,
+    LockImpossible,
+    Outcome,
+    Pool,
+    Reason,
+    TooLarge,
+    pool_of,
+    run_engine,
+    settings_of,
+)
+from mentornet.matching.match_words import sentence, sentences_for, why_alone
+from mentornet.matching.missing_mentors import as_row
+from mentornet.matching.people_on_files import TwoSides, read_two_sides, shuffled
+
+PERMUTATIONS = 20
+# What a result says of its certificate; the certificate's own file holds the prices too.
+_TOLD = ("engine", "profile_sha256", "input_sha256", "fields_read", "fields_refused", "optimal", "gap", "invariance")
+
+
+class BadQuestion(BadInput):
+    """Something that was asked of a match cannot be done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be matched, and how."""
+
+    mentees: Path
+    mentors: Path
+    profile: str = "default"
+    as_of: date | None = None
+    seed: int = 0
+    locks: tuple[Ids, ...] = ()
+    vetoes: tuple[Ids, ...] = ()
+    map_file: Path | None = None
+    mentee_sheet: str = ""
+    mentor_sheet: str = ""
+    permutations: int = PERMUTATIONS
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A match of two sheets: who was read, what was decided, and the proof."""
+
+    asked: Asked
+    sides: TwoSides
+    profile: Profile
+    as_of: date | None
+    outcome: Outcome
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """The proof, with the protected columns permuted and the rows shuffled as often as was asked."""
+        return self.outcome.certificate(
+            fields_refused=self.sides.refused_headers,
+            rebuilt=pools_read_again(self.sides, as_of=self.as_of, seed=self.asked.seed, times=self.asked.permutations),
+        )
+
+    def result(self, language: str) -> dict[str, Any]:
+        """Return the result as plain values, in the form that the contract fixes."""
+        outcome, proof = self.outcome, asdict(self.certificate)
+        return {
+            "pairs": [
+                {
+                    "mentee": pair.mentee,
+                    "mentor": pair.mentor,
+                    "fit": pair.fit / 1000,
+                    "parts": {group: score / 1000 for group, score in pair.parts.items()},
+                    "reasons": sentences_for(outcome.reasons[pair.mentee, pair.mentor], language),
+                }
+                for pair in outcome.plan.pairs
+            ],
+            "unmatched": [
+                {"id": left.id, "role": left.role, "why": why_alone(left, language), "nearest": list(left.nearest)}
+                for left in outcome.unmatched
+            ],
+            "objective": {
+                "matched": outcome.plan.objective.matched,
+                "waiting_days": outcome.plan.objective.waiting_days,
+                "fit": outcome.plan.objective.fit,
+            },
+            "calls": [
+                {
+                    "competence": sentence(call.competence, language),
+                    "branch": call.mentor.branch,
+                    "gain_matched": call.gain.matched,
+                    "gain_waiting_days": call.gain.waiting_days,
+                    "gain_fit": call.gain.fit_points / 1000,
+                    "unlocks": call.unlocks,
+                    "as_row": as_row(call.mentor),
+                }
+                for call in outcome.calls
+            ],
+            "certificate": {name: proof[name] for name in _TOLD}
+            | {"as_of": str(self.as_of) if self.as_of else None, "seed": self.asked.seed},
+        }
+
+    def certificate_file(self) -> dict[str, Any]:
+        """Return all that is needed to check the result from nothing: the proof with its prices, and the question."""
+        return asdict(self.certificate) | {
+            "as_of": str(self.as_of) if self.as_of else None,
+            "seed": self.asked.seed,
+            "profile": self.profile.to_content(),
+            "columns": dict(self.sides.own),
+            "sheets": {"mentees": self.sides.mentees.sheet.name, "mentors": self.sides.mentors.sheet.name},
+        }
+
+
+def match_files(asked: Asked) -> Matched:
+    """Match the mentees of one sheet with the mentors of another.
+
+    :raises BadInput: when a sheet, the map, the profile, a lock or a veto cannot be used.
+    """
+    profile = profile_called(asked.profile)
+    sides = read_two_sides(
+        asked.mentees,
+        asked.mentors,
+        own=read_map(asked.map_file) if asked.map_file else {},
+        mentee_sheet=asked.mentee_sheet,
+        mentor_sheet=asked.mentor_sheet,
+    )
+    # Without a day to count from, the last day that a sheet names: the same files always give the same result.
+    as_of = asked.as_of or sides.latest_date()
+    pool = pool_of(*sides.facts(), as_of=as_of, seed=asked.seed)
+    _refuse_unknown_people(sides, asked)
+    try:
+        outcome = run_engine(pool, settings_of(profile), locks=asked.locks, vetoes=asked.vetoes)
+    except LockImpossible as impossible:
+        raise BadQuestion(_cannot_be_locked(impossible)) from None
+    except TooLarge as too_large:
+        raise BadQuestion(str(too_large)) from None
+    return Matched(asked, sides, profile, as_of, outcome)
+
+
+def profile_called(name: str) -> Profile:
+    """Load a starter profile by name or a profile from a file.
+
+    :raises BadQuestion: when there is none, or it cannot be read.
+    """
+    try:
+        return load_profile(name)
+    except BadProfile as bad:
+        raise BadQuestion(str(bad)) from None
+
+
+def pools_read_again(sides: TwoSides, *, as_of: date | None, seed: int, times: int) -> Iterator[Pool]:
+    """Yield the pool made again from the same sheets with protected columns permuted and rows shuffled."""
+    for again in shuffled(sides, times=times, seed=seed):
+        yield pool_of(*again.facts(), as_of=as_of, seed=seed)
+
+
+def _refuse_unknown_people(sides: TwoSides, asked: Asked) -> None:
+    for option, pairs in (("--lock", asked.locks), ("--veto", asked.vetoes)):
+        for mentee, mentor in pairs:
+            for side, person_id in ((sides.mentees, mentee), (sides.mentors, mentor)):
+                if person_id not in {person.id for person in side.read.people}:
+                    raise BadQuestion(
+                        _("%(option)s %(mentee)s=%(mentor)s: nobody in %(file)s has the id “%(id)s”. "
+                          "Write the mentee first, then the mentor.")
+                        % {"option": option, "mentee": mentee, "mentor": mentor, "file": side.sheet.file,
+                           "id": person_id}
+                    )  # fmt: skip
+
+
+def _cannot_be_locked(impossible: LockImpossible) -> str:
+    from django.utils.translation import get_language
+
+    why = sentence(Reason(f"broken_{impossible.rule}"), get_language() or "en")
+    start = _("%(mentee)s and %(mentor)s cannot be locked together.")
+    return start % {"mentee": impossible.mentee, "mentor": impossible.mentor} + " " + why
+
+
+def ids_of_pairs(pairs: Iterable[Mapping[str, Any]]) -> tuple[Ids, ...]:
+    """Return (mentee, mentor) of each pair of a result."""
+    return tuple((pair["mentee"], pair["mentor"]) for pair in pairs)
