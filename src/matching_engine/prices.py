@@ -27,6 +27,8 @@ def extreme_prices(worth: Longs, mentor_of: NDArray[np.intp]) -> tuple[Longs, Lo
     :raises NotOptimal: when the prices keep rising or leave their range.
     """
     people, mentors = worth.shape
+    if not mentors:
+        return np.zeros(people, dtype=np.int64), np.zeros(0, dtype=np.int64)
     matched = np.flatnonzero(mentor_of >= 0)
     own = np.zeros(people, dtype=np.int64)
     own[matched] = worth[matched, mentor_of[matched]]

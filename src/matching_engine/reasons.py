@@ -48,7 +48,7 @@ def _wishes(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
     met = tuple(code for code, _ in by_priority if code in mentor.offers)
     if not met:
         return "no_wish_met", {}
-    values: dict[str, Value] = {"met": len(met), "wishes": len(by_priority), "codes": met}
+    values: dict[str, Value] = {"count": len(met), "wishes": len(by_priority), "codes": met}
     return ("all_wishes_met" if len(met) == len(by_priority) else "some_wishes_met"), values
 
 

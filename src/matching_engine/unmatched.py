@@ -55,7 +55,7 @@ def _mentees(mentees: Sequence[Mentee], pool: Pool, plan: Plan, context: Context
         return Reason(key, values={"count": len(possible)})
 
     stuck = _without_anybody(mentees, scored, context.settings.floor)
-    changes = [(mentee.id, *change) for mentee in stuck for change in _changes(mentee)]
+    changes = [(mentee.id, *change) for mentee in stuck for change in _changes("mentee", mentee)]
     after = score_all(Grid([mentee for _, _, mentee in changes], pool.mentors, context))
     helpful = _most_helpful([(who, reason) for who, reason, _ in changes], after, context.settings.floor)
     for number, mentee in enumerate(mentees):
@@ -67,7 +67,7 @@ def _mentees(mentees: Sequence[Mentee], pool: Pool, plan: Plan, context: Context
 def _mentors(mentors: Sequence[Mentor], pool: Pool, context: Context) -> Iterator[Unmatched]:
     scored = _turned(score_all(Grid(pool.mentees, mentors, context)))
     stuck = [m for m in _without_anybody(mentors, scored, context.settings.floor) if m.places]
-    changes = [(mentor.id, *change) for mentor in stuck for change in _changes(mentor)]
+    changes = [(mentor.id, *change) for mentor in stuck for change in _changes("mentor", mentor)]
     after = _turned(score_all(Grid(pool.mentees, [mentor for _, _, mentor in changes], context)))
     helpful = _most_helpful([(who, reason) for who, reason, _ in changes], after, context.settings.floor)
     for number, mentor in enumerate(mentors):
@@ -95,16 +95,16 @@ def _why_nobody(role: str, row: Scored, settings: Settings) -> Reason | None:
     return None
 
 
-def _changes(person: Somebody) -> Iterator[tuple[Reason, Somebody]]:
+def _changes(role: str, person: Somebody) -> Iterator[tuple[Reason, Somebody]]:
     """Yield the changes a person could make; giving up a wish for safety is never among them."""
     if not person.online:
-        yield Reason("if_also_online"), replace(person, online=True)
+        yield Reason(f"{role}_if_online"), replace(person, online=True)
     for slot in SLOTS:
         if person.availability and slot not in person.availability:
             wider = replace(person, availability=person.availability | {slot})
-            yield Reason(f"if_also_{slot}"), wider
+            yield Reason(f"{role}_if_{slot}"), wider
     if person.languages and dict(person.languages).get("da", 0) < A2:
-        yield Reason("if_danish_a2"), replace(person, languages=(*person.languages, ("da", A2)))
+        yield Reason(f"{role}_if_danish_a2"), replace(person, languages=(*person.languages, ("da", A2)))
 
 
 def _most_helpful(changes: Sequence[tuple[str, Reason]], after: Scored, floor: int) -> dict[str, Reason]:
@@ -117,8 +117,8 @@ def _most_helpful(changes: Sequence[tuple[str, Reason]], after: Scored, floor: i
 
 
 def _without_anybody(people: Sequence[Somebody], scored: Scored, floor: int) -> list[Somebody]:
-    has_somebody = scored.proposable(floor).any(axis=1).tolist()
-    return [person for person, has in zip(people, has_somebody, strict=True) if not has]
+    has_somebody: NDArray[np.bool_] = np.asarray(scored.proposable(floor).any(axis=1))
+    return [person for place, person in enumerate(people) if not has_somebody[place]]
 
 
 def _fitting(others: Sequence[Somebody], row: Scored, context: Context) -> list[Somebody]:

@@ -1,0 +1,33 @@
+"""One whole number for a pair that keeps the goals in order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching_engine import Mentee, Objective, Pool, Settings
+from matching_engine.goals import Goals
+
+POOL = Pool(tuple(Mentee(id=f"e{n}", waiting_days=n * 40) for n in range(20)), ())
+ORDERS = [("matched", "waiting", "fit"), ("fit", "waiting", "matched"), ("waiting", "fit", "matched")]
+
+
+@given(st.sampled_from(ORDERS), st.integers(-1, 1), st.integers(-760, 760), st.integers(-20_000, 20_000))
+def test_any_change_along_a_path_can_be_read_back(order, matched, waiting, fit):
+    goals = Goals.of(POOL, Settings(goals=order))
+    amounts = {"matched": matched, "waiting": waiting, "fit": fit}
+
+    number = sum(goals.multiplier[goal] * amounts[goal] for goal in order)
+
+    assert goals.change(number) == Objective(matched, waiting, fit)
+
+
+def test_one_day_longer_outweighs_every_fit():
+    goals = Goals.of(POOL, Settings())
+
+    assert goals.multiplier["waiting"] > 1000 * len(POOL.mentees)
+    assert goals.multiplier["matched"] > goals.multiplier["waiting"] * 760 + 1000 * len(POOL.mentees)
+
+
+def test_waiting_is_capped():
+    goals = Goals.of(POOL, Settings(waiting_cap_days=100))
+
+    assert goals.waiting_days(Mentee(id="x", waiting_days=700)) == 100
