@@ -17,9 +17,8 @@ _NAMED_IN = ("da", "en", "de", "ar")
 @cache
 def country_codes() -> frozenset[str]:
     """Return the two-letter codes of all countries and territories, Kosovo (XK) among them."""
-    return frozenset(
-        code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
-    )
+    codes = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY)
 
 
 def country_name(code: str, language: str) -> str:

@@ -22,6 +22,8 @@ _AROUND = frozenset(
 # After these words follows where she works, not what she does.
 _WHERE = re.compile(r"\s(?:in|at|for|with|på|i|hos|ved|inden for|bei|im|an|في|لدى|عند|در|у|в)\s|[,(/–]", re.IGNORECASE)
 
+_NOT_AT_ALL = 99
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -46,11 +48,11 @@ def _groups() -> WordTable:
 def isco_of(words: str) -> str | None:
     """Return the ISCO-08 code that somebody's own words stand for, or None rather than a wrong guess.
 
-    An ISCO code of 1-4 digits is returned as it is.
+    An ISCO code of 1-4 digits is returned as it is; a number that is no ISCO code is not known.
     """
     code = _CODE.fullmatch(words.strip())
     if code:
-        return code[1]
+        return code[1] if code[1][:3] in _groups().by_code else None
     for attempt in _attempts(words):
         found = occupations().code_of(attempt)
         if found is not None:
@@ -63,12 +65,10 @@ def suggest_occupations(words: str, language: str, limit: int = 8) -> list[Sugge
     typed = fold(words)
     if not typed:
         return []
-    ranked = sorted(
-        ((rank, place) for place, row in enumerate(occupations().rows) if (rank := _rank(row, typed, language)) < 9),
-    )
-    rows = [occupations().rows[place] for _, place in ranked] or _resembling(typed, limit)
-    suggestions = dict.fromkeys(Suggestion(row.code, row.name(language)) for row in rows)
-    return list(suggestions)[:limit]
+    base = language.partition("-")[0]
+    ranked = sorted((_rank(spoken, typed, base), place) for place, (_, spoken) in enumerate(_spoken()))
+    rows = [_spoken()[place][0] for rank, place in ranked if rank < _NOT_AT_ALL] or _resembling(typed, limit)
+    return list(dict.fromkeys(Suggestion(row.code, row.name(language)) for row in rows))[:limit]
 
 
 def title_of(isco: str, language: str) -> str:
@@ -95,25 +95,32 @@ def _bare(words: str) -> str:
     return " ".join(word for word in fold(words).split() if word not in _AROUND)
 
 
-def _rank(row: Row, typed: str, language: str) -> int:
-    """Return how well a row fits what was typed: 0 best, 9 not at all."""
-    base = language.partition("-")[0]
-    return min(
-        (_rank_of_word(fold(word), typed) + (0 if spoken == base else 4))
-        for spoken, words in row.words.items()
-        for word in words
+@cache
+def _spoken() -> list[tuple[Row, list[tuple[str, bool, str]]]]:
+    """Return each row with its words as (language, is it the title, folded word)."""
+    return [
+        (row, [(language, n == 0, fold(word)) for language, words in row.words.items() for n, word in enumerate(words)])
+        for row in occupations().rows
+    ]
+
+
+def _rank(spoken: list[tuple[str, bool, str]], typed: str, language: str) -> int:
+    """Return how well a row's words fit what was typed: 0 best; her own language and titles before others."""
+    ranks = (
+        _fit(word, typed) * 4 + (0 if title else 1) + (0 if own == language else 2)
+        for own, title, word in spoken
+        if typed in word
     )
+    return min(ranks, default=_NOT_AT_ALL)
 
 
-def _rank_of_word(word: str, typed: str) -> int:
-    """Return 0 the same, 1 beginning, 2 beginning of a later word, 3 inside, 9 not at all."""
+def _fit(word: str, typed: str) -> int:
+    """Return 0 the same, 1 the beginning, 2 the beginning of a later word, 3 inside a word."""
     if word == typed:
         return 0
     if word.startswith(typed):
         return 1
-    if f" {typed}" in word:
-        return 2
-    return 3 if len(typed) > 3 and typed in word else 9
+    return 2 if f" {typed}" in word else 3
 
 
 def _resembling(typed: str, limit: int) -> list[Row]:

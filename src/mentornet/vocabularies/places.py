@@ -1,11 +1,11 @@
 """Danish places: which municipality a postcode or a neighbourhood lies in, and roughly where that is."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from mentornet.vocabularies.word_table import ROOM, read_table, split_words
+from mentornet.vocabularies.word_table import ROOM, split_words
 from mentornet.vocabularies.words import key_of
 
 
@@ -122,7 +122,7 @@ def _ranges(cell: str) -> tuple[range, ...]:
     return tuple(range(int(first), int(last or first) + 1) for first, _, last in pairs)
 
 
-def _holding(postcode: str, *, shared: bool) -> Iterable[str]:
+def _holding(postcode: str, *, shared: bool) -> Iterator[str]:
     digits = _digits(postcode)
     if digits is None:
         return iter(())

@@ -14,6 +14,7 @@ from mentornet.vocabularies.words import fold, key_of
 
 ROOM = Path(__file__).parent
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_MOST_SLIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +85,27 @@ class WordTable:
         exact = self._code_by_key.get(key)
         if exact is not None or not close or key in self.meanings:
             return exact
-        return self._nearest(key)
+        return self._nearest(fold(words))
 
-    def _nearest(self, key: str) -> str | None:
-        """Return the one code whose word lies within the slips allowed for a word of this length."""
-        slips = _slips_allowed(key)
-        if not slips:
+    @cached_property
+    def _code_by_folded(self) -> Mapping[str, str]:
+        """The same with the spaces kept, for comparing word by word."""
+        words = {fold(word) for row in self.rows for words in row.words.values() for word in words}
+        return {word: self._code_by_key[key] for word in words if (key := word.replace(" ", "")) in self._code_by_key}
+
+    def _nearest(self, typed: str) -> str | None:
+        """Return the one code whose word is a slip of the pen away from what was typed."""
+        if not _slips_allowed(typed.replace(" ", "")):
             return None
-        near = process.extract(key, self._code_by_key.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
-        best = min((distance for _, distance, _ in near), default=None)
-        codes = {
-            self._code_by_key[word]
-            for word, distance, _ in near
-            # Short words of one language differ by their first letter: baker and maker.
-            if distance == best and (word[0] == key[0] or len(key) > 8) and abs(len(word) - len(key)) <= 2
-        }
-        return codes.pop() if len(codes) == 1 else None
+        near = process.extract(
+            typed, self._code_by_folded.keys(), scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None
+        )
+        by_distance: dict[float, set[str]] = {}
+        for word, distance, _ in near:
+            if _is_a_slip(typed, word):
+                by_distance.setdefault(distance, set()).add(self._code_by_folded[word])
+        nearest = by_distance[min(by_distance)] if by_distance else set()
+        return nearest.pop() if len(nearest) == 1 else None
 
 
 def read_table(name: str) -> WordTable:
@@ -124,10 +130,21 @@ def _rows_of(path: Path) -> Iterable[Row]:
             yield Row(code, {language: split_words(cell or "") for language, cell in cells})
 
 
-def _slips_allowed(key: str) -> int:
+def _is_a_slip(typed: str, word: str) -> bool:
+    """Tell whether two folded names differ by slips only: each word by few letters, and never by its first."""
+    pairs = list(zip(typed.split(), word.split(), strict=False))
+    if len(typed.split()) != len(word.split()):
+        pairs = [(typed.replace(" ", ""), word.replace(" ", ""))]
+    return all(
+        one == other or (one[0] == other[0] and OSA.distance(one, other) <= _slips_allowed(min(one, other, key=len)))
+        for one, other in pairs
+    )
+
+
+def _slips_allowed(word: str) -> int:
     """Return how many letters may be wrong: a short word that is one letter off is another word."""
     # One letter makes another word of a whole Arabic family: عامل is a worker, عالم a scientist.
-    shortest = 7 if _ARABIC.search(key) else 5
-    if len(key) < shortest or fold(key).isdigit():
+    shortest = 8 if _ARABIC.search(word) else 7
+    if len(word) < shortest or word.isdigit():
         return 0
-    return 1 if len(key) < shortest + 4 else 2
+    return 1 if len(word) < 13 else _MOST_SLIPS

@@ -14,7 +14,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 # Tigrinya writes two pairs of letter rows for one sound each: ሠ as ሰ, ፀ as ጸ.
-_LETTERS.update({0x1220 + i: 0x1230 + i for i in range(8)} | {0x1340 + i: 0x1338 + i for i in range(8)})
+_LETTERS.update({0x1220 + i: chr(0x1230 + i) for i in range(8)} | {0x1340 + i: chr(0x1338 + i) for i in range(8)})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOT_A_LETTER = re.compile(r"[^\w+#]+|_")
 _ARABIC_ARTICLE = re.compile(r"^ال(?=\w{3})")
