@@ -1,0 +1,140 @@
+"""A ready call of every action of the house, in a branch where everything has happened once (`tests/world.py`)."""
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import mentornet
+from mentornet.branches.actions import change_state, save_profile
+from mentornet.branches.choices import BranchStage
+from mentornet.branches.profile import load_profile
+from mentornet.interviewing import actions as interviewing
+from mentornet.interviewing.arrivals import bring_in
+from mentornet.interviewing.models import Participant
+from mentornet.joining import actions as joining
+from mentornet.joining.applicants import Applicant
+from mentornet.joining.card_facts import CardFacts, facts_on
+from mentornet.joining.models import Card
+from mentornet.joining.sheet_people import read_people
+from mentornet.matching import actions as matching
+from tests.cast import NOW, TODAY
+from tests.world import Side
+
+# Modules that write besides `actions`.
+ALSO_WRITE = ("mentornet.interviewing.arrivals",)
+# What is public in such a module and needs no line of its own, and why.
+NO_LINE = {
+    "demo.build": "fills an empty house with invented people",
+    "interviewing.preview_arrivals": "reads",
+    "joining.confirm_application": "the letter in the outbox is the record; the application has its line",
+    "joining.free_card_number": "reads",
+    "matching.replay": "reads",
+    "messages.forget": "erasure writes its line where it begins",
+    "messages.write_message": "the outbox is its record; the action that writes has its line",
+    "origins.answer_origin": "a line with a person and a time would undo the pseudonym",
+    "origins.forget": "a line with a person and a time would undo the pseudonym",
+    "origins.pseudonym_of": "reads",
+}
+
+Call = Callable[[Side], object]
+
+
+def sheet() -> Any:
+    columns = "id,name,email,waiting_since,languages,wishes\n"
+    return read_people(
+        columns.encode() + b"1,Wafa Saleh,wafa@example.org,2027-03-01,da,job_search\n", role="mentee", file="sheet.csv"
+    )
+
+
+def resting(side: Side) -> Participant:
+    return Participant.objects.get(branch=side.branch, pauses__until_on=None, pauses__isnull=False)
+
+
+CALLS: dict[str, Call] = {
+    "branches.change_state": lambda side: change_state(
+        branch=side.branch, stage=BranchStage.CLOSED, from_on=TODAY, by=side.coordinator
+    ),
+    "branches.save_profile": lambda side: save_profile(
+        branch=side.branch, profile=load_profile(), saved_by=side.coordinator, saved_at=NOW
+    ),
+    "interviewing.book_interview": lambda side: interviewing.book_interview(
+        application=side.application, booked_for=NOW, by=side.coordinator, at=NOW
+    ),
+    "interviewing.bring_in": lambda side: bring_in(
+        sheet(), branch=side.branch, role="mentee", by=side.coordinator, at=NOW, on=TODAY, said_yes=True
+    ),
+    "interviewing.hold_interview": lambda side: interviewing.hold_interview(
+        application=side.application, decision="approved", held_on=TODAY, by=side.coordinator, at=NOW
+    ),
+    "interviewing.leave_network": lambda side: interviewing.leave_network(
+        participant=side.participant, on=TODAY, reason="moved", by=side.coordinator
+    ),
+    "interviewing.leave_waiting_list": lambda side: interviewing.leave_waiting_list(
+        participant=side.participant, on=TODAY, reason="job", by=side.coordinator
+    ),
+    "interviewing.pause": lambda side: interviewing.pause(
+        participant=side.participant, from_on=TODAY, until_on=None, by=side.coordinator
+    ),
+    "interviewing.resume": lambda side: interviewing.resume(participant=resting(side), on=TODAY, by=side.coordinator),
+    "interviewing.return_to_waiting_list": lambda side: interviewing.return_to_waiting_list(
+        participant=side.match.mentee, entered_on=TODAY, by=side.coordinator
+    ),
+    "joining.apply_to_join": lambda side: joining.apply_to_join(
+        branch=side.branch,
+        role="mentee",
+        applicant=Applicant(full_name="Wafa Saleh", email="wafa@example.org"),
+        card=CardFacts(dream="A bakery."),
+        applied_on=TODAY,
+    ),
+    "joining.change_card": lambda side: joining.change_card(
+        card=(card := Card.objects.get(application=side.application)),
+        facts=replace(facts_on(card), dream="A bakery."),
+        by=side.coordinator,
+    ),
+    "joining.withdraw_application": lambda side: joining.withdraw_application(
+        application=side.application, on=TODAY, by=side.coordinator
+    ),
+    "matching.answer_proposal": lambda side: matching.answer_proposal(
+        proposal=side.proposals["with_mentee"], role="mentee", said="yes", at=NOW
+    ),
+    "matching.approve_all": lambda side: matching.approve_all(run=side.run, by=side.coordinator, on=TODAY),
+    "matching.approve_proposal": lambda side: matching.approve_proposal(
+        proposal=side.proposals["suggested"], by=side.coordinator, on=TODAY
+    ),
+    "matching.decline_proposal": lambda side: matching.decline_proposal(
+        proposal=side.proposals["sent"], by=side.coordinator, on=TODAY, reason="other"
+    ),
+    "matching.end_match": lambda side: matching.end_match(
+        match=side.match, ended_on=TODAY, why="goal_reached", by=side.coordinator
+    ),
+    "matching.expire_proposals": lambda side: matching.expire_proposals(on=TODAY + timedelta(days=100)),
+    "matching.run_round": lambda side: matching.run_round(
+        branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
+    ),
+}
+# An action that another one calls, whose line stands beside the other's.
+WITHIN = {"matching.start_match": "matching.answer_proposal"}
+
+
+def public_actions() -> Iterator[str]:
+    """Name every public function of every module that writes: `matching.start_match`."""
+    for room in sorted(Path(mentornet.__file__).parent.iterdir()):
+        if (room / "actions.py").exists() or (room / "actions").is_dir():
+            yield from functions_of(importlib.import_module(f"mentornet.{room.name}.actions"))
+    for name in ALSO_WRITE:
+        yield from functions_of(importlib.import_module(name))
+
+
+def functions_of(module: ModuleType) -> Iterator[str]:
+    """Name what a module offers: its `__all__`, or what it defines without an underscore."""
+    room = module.__name__.split(".")[1]
+    offered = getattr(module, "__all__", None) or [
+        name for name, found in vars(module).items() if getattr(found, "__module__", "") == module.__name__
+    ]
+    for name in sorted(offered):
+        if isinstance(getattr(module, name), FunctionType) and not name.startswith("_"):
+            yield f"{room}.{name}"
