@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentornet.public.urls")),
     path("", include("mentornet.people.urls")),
+    path("", include("mentornet.joining.urls")),
     path("", include("mentornet.portal.urls")),
     path("", include("mentornet.demo.urls")),
 ]

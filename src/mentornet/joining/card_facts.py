@@ -51,5 +51,5 @@ def facts_on(card: Card) -> CardFacts:
 def _kept(name: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return [list(part) if isinstance(part, tuple) else part for part in value]
-    longest = Card._meta.get_field(name).max_length if isinstance(value, str) else None
+    longest = getattr(Card._meta.get_field(name), "max_length", None) if isinstance(value, str) else None
     return value[:longest] if longest else value
