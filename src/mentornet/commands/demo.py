@@ -51,7 +51,6 @@ def _build_unless_built(*, people: int, reset: bool) -> None:
     if mark.exists() and not reset and _is_inhabited():
         print("The invented network stands already. Add --reset to build it anew.")
         return
-    mark.unlink(missing_ok=True)
     built = build(people=people, today=timezone.localdate(), reset=reset)
     mark.write_text(f"{built.people} invented people\n", encoding="utf-8")
     print(f"Built: {built.people} invented people, {built.pairs} pairs, five branches.")

@@ -77,7 +77,7 @@ def _granian(host: str, port: int, workers: int) -> list[str]:
         "port": str(port),
         "workers": str(workers),
         "blocking-threads": str(THREADS),
-        "log-level": "warning",
+        "log-level": "error",
     }
     flags = [word for name, value in options.items() for word in (f"--{name}", value)]
     return [sys.executable, "-m", "granian", *flags, "mentornet.wsgi:application"]

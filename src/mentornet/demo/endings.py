@@ -104,17 +104,17 @@ class Endings:
         """Write the times when she waited: before, between and after her matches."""
         participant = member.participant
         assert participant is not None
-        free_from: date | None = member.approved_on
+        free_from = member.approved_on
         for match in sorted(member.matches, key=lambda one: one.started_on):
-            if free_from is not None and match.started_on > free_from:
+            if match.started_on > free_from:
                 self._write_wait(member, free_from, match.started_on, LeaveReason.MATCHED)
             if match.ended_on is None:
                 self._write_room_left(member)
                 return
-            free_from = max(free_from or match.ended_on, match.ended_on)
+            free_from = max(free_from, match.ended_on)
         if participant.left_on is None:
             self._write_wait(member, free_from, None, "")
-        elif free_from is not None and participant.left_on > free_from:
+        elif participant.left_on > free_from:
             self._write_wait(member, free_from, participant.left_on, participant.left_reason)
 
     def _write_room_left(self, member: Member) -> None:
@@ -123,11 +123,9 @@ class Endings:
         if member.card.places > sum(match.ended_on is None for match in member.matches):
             self._write_wait(member, member.approved_on, None, "")
 
-    def _write_wait(self, member: Member, entered_on: date | None, left_on: date | None, reason: str) -> None:
+    def _write_wait(self, member: Member, entered_on: date, left_on: date | None, reason: str) -> None:
         self.ledger.add(
-            WaitingListEntry(
-                participant=member.participant, entered_on=entered_on, left_on=left_on, left_reason=reason
-            )
+            WaitingListEntry(participant=member.participant, entered_on=entered_on, left_on=left_on, left_reason=reason)
         )
 
     def _write_pause(self, member: Member) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
-from mentornet.demo.chance import dealt, days_later, months_between, one_of
+from mentornet.demo.chance import days_later, dealt, months_between, one_of
 from mentornet.demo.members import Member, Place
 from mentornet.demo.story import (
     AARHUS,
@@ -21,12 +21,12 @@ from mentornet.joining.models import Campaign
 MENTEES_OF_ALL = 0.565
 # The living tail: who is in a match, waits, or has just applied, as shares of those with the network today.
 TODAY_PLACES: dict[tuple[Role, Place], float] = {
-    (Role.MENTEE, Place.IN_A_MATCH): 0.25,
-    (Role.MENTOR, Place.IN_A_MATCH): 0.25,
-    (Role.MENTEE, Place.WAITING): 0.24,
-    (Role.MENTOR, Place.WAITING): 0.16,
+    (Role.MENTEE, Place.IN_A_MATCH): 0.18,
+    (Role.MENTOR, Place.IN_A_MATCH): 0.18,
+    (Role.MENTEE, Place.WAITING): 0.30,
+    (Role.MENTOR, Place.WAITING): 0.23,
     (Role.MENTEE, Place.APPLYING): 0.06,
-    (Role.MENTOR, Place.APPLYING): 0.04,
+    (Role.MENTOR, Place.APPLYING): 0.05,
 }
 # How many days ago somebody of the tail signed up.
 DAYS_AGO: dict[Place, tuple[int, int]] = {
@@ -38,7 +38,7 @@ DAYS_AGO: dict[Place, tuple[int, int]] = {
 
 def people_today(people: int) -> int:
     """Return how many of all are with the network today: some 12 %, and more in a small network, to fill the desk."""
-    return min(round(people * 0.22), max(130, round(people * 0.12)))
+    return min(round(people * 0.28), max(170, round(people * 0.12)))
 
 
 def a_few_more(people: int) -> int:
@@ -50,7 +50,9 @@ def history_by_branch(chance: Random, people: int) -> dict[BranchStory, Counter[
     shares = {branch.code: branch.share_of_history for branch in BRANCHES}
     counts = Counter(dealt(chance, shares, people))
     return {
-        branch: Counter(dealt(chance, {Role.MENTEE: MENTEES_OF_ALL, Role.MENTOR: 1 - MENTEES_OF_ALL}, counts[branch.code]))
+        branch: Counter(
+            dealt(chance, {Role.MENTEE: MENTEES_OF_ALL, Role.MENTOR: 1 - MENTEES_OF_ALL}, counts[branch.code])
+        )
         for branch in BRANCHES
     }
 

@@ -11,11 +11,11 @@ from mentornet.demo.cards import draw_job, draw_trade, mentee_card, mentor_card
 from mentornet.demo.chance import dealt, one_of, shuffled, some, taking_turns
 from mentornet.demo.house import House
 from mentornet.demo.joining_up import (
+    a_few_more,
     approval_day,
     campaign_of,
     channel_of,
     gender_is_open,
-    a_few_more,
     history_by_branch,
     people_today,
     sign_up_days,
@@ -44,9 +44,7 @@ OUTCOMES = {"approved": 0.925, "referred_on": 0.035, "declined": 0.015, "withdra
 class Journeys:
     """Writes the journeys of all members into the ledger."""
 
-    def __init__(
-        self, chance: Random, ledger: Ledger, people: People, house: House, *, today: date, most: int
-    ) -> None:
+    def __init__(self, chance: Random, ledger: Ledger, people: People, house: House, *, today: date, most: int) -> None:
         self.chance = chance
         self.ledger = ledger
         self.people = people
@@ -140,7 +138,9 @@ class Journeys:
                 consent_language=member.person.language,
                 consented_at=moment(member.applied_on, self.chance.randint(7, 22)),
                 eligible_by_own_word=mentee,
-                mentor_ground="" if mentee else one_of(self.chance, {MentorGround.LABOR_MARKET: 88, MentorGround.ROOTED: 12}),
+                mentor_ground=""
+                if mentee
+                else one_of(self.chance, {MentorGround.LABOR_MARKET: 88, MentorGround.ROOTED: 12}),
             )
         )
         write_card = mentee_card if mentee else mentor_card

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from mentornet.demo.chance import dealt, days_later, one_of, shuffled
+from mentornet.demo.chance import days_later, dealt, one_of, shuffled
 from mentornet.demo.house import House
 from mentornet.demo.ledger import Ledger
 from mentornet.demo.members import Member, Place
@@ -208,7 +208,7 @@ def closeness(mentee: Member, mentor: Member) -> int:
     hers, other = mentee.card, mentor.card
     assert hers is not None
     assert other is not None
-    wishes = sum(priority for wish, priority in hers.wishes if wish in other.offers)
+    wishes: int = sum(priority for wish, priority in hers.wishes if wish in other.offers)
     wanted, job = hers.wanted_job_codes[0], other.job_codes[0]
     trade = 4 if wanted == job else 2 if wanted[:2] == job[:2] else 0
     interests = len(set(hers.interests) & set(other.interests))

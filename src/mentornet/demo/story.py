@@ -155,8 +155,16 @@ VOLLSMOSE = BranchStory(
     # Mentors come from Odense and around, mentees from Vollsmose (5240) and Odense: pairs cross the city (R86, R87).
     mentee_postcodes={"5240": 62, "5000": 16, "5200": 6, "5210": 8, "5220": 4, "5230": 4},
     mentor_postcodes={
-        "5000": 34, "5200": 10, "5210": 8, "5220": 10, "5230": 12, "5250": 6, "5260": 4, "5300": 6, "5550": 4, "5750": 4,
-    },  # fmt: skip
+        "5000": 34,
+        "5200": 10,
+        "5210": 8,
+        "5220": 10,
+        "5230": 12,
+        "5250": 6,
+        "5300": 8,
+        "5550": 4,
+        "5750": 4,
+    },
     seeks_mentors_by_campaign=True,
     wishes=_WISHES | {"danish": 38, "social_life": 22, "society": 16},
 )
@@ -222,12 +230,16 @@ class MilestoneStory:
 
 
 MILESTONES = (
-    MilestoneStory("2002", date(2002, 9, 1), MilestoneKind.OPENING, "Den første afdeling, København", branch="copenhagen"),
+    MilestoneStory(
+        "2002", date(2002, 9, 1), MilestoneKind.OPENING, "Den første afdeling, København", branch="copenhagen"
+    ),
     MilestoneStory("2003", PROJECT_START, MilestoneKind.OTHER, "Projektet begynder, og de første melder sig"),
     MilestoneStory("2004", date(2004, 4, 1), MilestoneKind.OPENING, "Den anden afdeling, Aarhus", branch="aarhus"),
     MilestoneStory("2004-10", date(2004, 10, 1), MilestoneKind.AWARD, "Kvindeprisen", giver="ALT for Damerne"),
     # "Later the same year": no month is known, and not before October.
-    MilestoneStory("2004", date(2004, 11, 1), MilestoneKind.AWARD, "Integrationsprisen for det offentlige arbejdsmarked"),
+    MilestoneStory(
+        "2004", date(2004, 11, 1), MilestoneKind.AWARD, "Integrationsprisen for det offentlige arbejdsmarked"
+    ),
     MilestoneStory("2005", date(2005, 5, 1), MilestoneKind.OPENING, "Den tredje afdeling, Esbjerg", branch="esbjerg"),
     MilestoneStory(
         "2006", date(2006, 3, 1), MilestoneKind.OPENING, "Den fjerde afdeling, Vollsmose", branch="odense-vollsmose"
