@@ -4,21 +4,21 @@ from dataclasses import dataclass, field
 
 from .context import Context
 from .criteria import score
-from .goals import Goals
 from .plan import Objective, Plan
 from .pool import Pool
 from .reasons import Reason, why
 from .rules import rules_broken
 from .settings import Settings
+from .solve import solve
 
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """Why a pair is not in a plan: rules it breaks, or what forcing it would cost all others at least."""
+    """Why a pair is not in a plan: rules it breaks, or exactly what forcing it would cost."""
 
     reason: Reason
     rules_broken: tuple[str, ...] = ()
-    costs_at_least: Objective = field(default_factory=Objective)
+    cost: Objective = field(default_factory=Objective)
 
 
 def why_pairs(pool: Pool, settings: Settings, plan: Plan) -> dict[tuple[str, str], tuple[Reason, ...]]:
@@ -31,11 +31,11 @@ def why_pairs(pool: Pool, settings: Settings, plan: Plan) -> dict[tuple[str, str
 def why_not(pool: Pool, settings: Settings, plan: Plan, mentee_id: str, mentor_id: str) -> WhyNot:
     """Tell why two people are not a pair of the plan.
 
-    The cost is a proven lower bound, read from the plan's prices: u + v - worth.
+    The cost is exact: the pair is locked and everything else solved again.
 
     :raises KeyError: when one of them is not in the pool.
     """
-    context, goals = Context.of(pool, settings, plan.vetoes), Goals.of(pool, settings)
+    context = Context.of(pool, settings, plan.vetoes)
     mentee = {m.id: m for m in pool.mentees}[mentee_id]
     mentor = {m.id: m for m in pool.mentors}[mentor_id]
     if any((pair.mentee, pair.mentor) == (mentee_id, mentor_id) for pair in plan.pairs):
@@ -48,7 +48,7 @@ def why_not(pool: Pool, settings: Settings, plan: Plan, mentee_id: str, mentor_i
     locked_places = [b for _, b in plan.locks].count(mentor_id)
     if mentee_id in {a for a, _ in plan.locks} or locked_places >= mentor.places:
         return WhyNot(Reason("locked_elsewhere"))
-    number = plan.duals.mentees[mentee_id] + plan.duals.mentors[mentor_id] - goals.worth(mentee, fit)
-    cost = goals.change(number)
-    key = "as_good" if number == 0 else "costs_a_match" if cost.matched > 0 else "costs_others"
+    with_the_pair = solve(pool, settings, locks=(*plan.locks, (mentee_id, mentor_id)), vetoes=plan.vetoes)
+    cost = plan.objective - with_the_pair.objective
+    key = "as_good" if cost == Objective() else "costs_a_match" if cost.matched > 0 else "costs_others"
     return WhyNot(Reason(key, values={"fit": fit}), (), cost)

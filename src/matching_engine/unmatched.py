@@ -87,8 +87,9 @@ def _why_nobody(role: str, row: Scored, settings: Settings) -> Reason | None:
     eligible = row.broken == 0
     if not eligible.any():
         by_all = names_of(int(np.bitwise_and.reduce(row.broken)), settings.rules)
-        key = f"{role}_all_break_{by_all[0]}" if by_all else f"{role}_each_breaks_a_rule"
-        return Reason(key, values={"count": int(row.fit.size)})
+        by_most = max(range(len(settings.rules)), key=lambda place: int((row.broken >> place & 1).sum()))
+        key = f"all_break_{by_all[0]}" if by_all else f"most_break_{settings.rules[by_most]}"
+        return Reason(f"{role}_{key}", values={"count": int(row.fit.size)})
     best = int(row.fit[eligible].max())
     if best < settings.floor:
         return Reason(f"{role}_below_the_floor", values={"fit": best, "floor": settings.floor})

@@ -174,12 +174,12 @@ PAIRS: Mapping[str, tuple[Text, Text]] = {
         "En af dem er fastholdt i et andet par af en koordinator.",
     ),
     "as_good": (
-        "This pair may be part of a plan that is just as good.",
-        "Dette par kan indgå i en plan, der er lige så god.",
+        "A plan with this pair would be just as good.",
+        "En plan med dette par ville være lige så god.",
     ),
     "costs_a_match": (
-        "With this pair, somebody else would have no mentor.",
-        "Med dette par ville en anden stå uden mentor.",
+        "With this pair, fewer mentees in all would have a mentor.",
+        "Med dette par ville færre mentees i alt få en mentor.",
     ),
     "costs_others": (
         "They may be matched, but the plan as a whole would be less good.",

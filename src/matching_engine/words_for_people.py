@@ -68,17 +68,65 @@ PEOPLE: Mapping[str, tuple[Text, Text]] = {
         "No mentee wishes what the mentor offers to work on.",
         "Ingen mentees ønsker hjælp til det, mentoren tilbyder.",
     ),
-    "mentee_each_breaks_a_rule": (
-        ("The only mentor does not fit for a practical reason.",
-         "None of the {count} mentors fits in every practical way, each for a reason of her own."),
-        ("Den eneste mentor passer ikke af en praktisk grund.",
-         "Ingen af de {count} mentorer passer i alt det praktiske, hver af sin grund."),
+    "mentee_most_break_has_a_free_place": (
+        "None of the {count} mentors fits, most often because they have no free place.",
+        "Ingen af de {count} mentorer passer, oftest fordi de ikke har en ledig plads.",
     ),
-    "mentor_each_breaks_a_rule": (
-        ("The only mentee does not fit for a practical reason.",
-         "None of the {count} mentees fits in every practical way, each for a reason of her own."),
-        ("Den eneste mentee passer ikke af en praktisk grund.",
-         "Ingen af de {count} mentees passer i alt det praktiske, hver af sin grund."),
+    "mentee_most_break_share_a_language": (
+        "None of the {count} mentors fits, most often because they share no language with the mentee.",
+        "Ingen af de {count} mentorer passer, oftest fordi de ikke har et sprog til fælles med menteen.",
+    ),
+    "mentor_most_break_share_a_language": (
+        "None of the {count} mentees fits, most often because they share no language with the mentor.",
+        "Ingen af de {count} mentees passer, oftest fordi de ikke har et sprog til fælles med mentoren.",
+    ),
+    "mentee_most_break_genders_wished": (
+        "None of the {count} mentors fits, most often because of a wish for the other's gender.",
+        "Ingen af de {count} mentorer passer, oftest fordi et ønske om den andens køn ikke kan opfyldes.",
+    ),
+    "mentor_most_break_genders_wished": (
+        "None of the {count} mentees fits, most often because of a wish for the other's gender.",
+        "Ingen af de {count} mentees passer, oftest fordi et ønske om den andens køn ikke kan opfyldes.",
+    ),
+    "mentee_most_break_same_branch_or_both_online": (
+        "None of the {count} mentors fits, most often because of another branch and no meetings online.",
+        "Ingen af de {count} mentorer passer, oftest på grund af en anden afdeling og ingen møder online.",
+    ),
+    "mentor_most_break_same_branch_or_both_online": (
+        "None of the {count} mentees fits, most often because of another branch and no meetings online.",
+        "Ingen af de {count} mentees passer, oftest på grund af en anden afdeling og ingen møder online.",
+    ),
+    "mentee_most_break_within_reach": (
+        "None of the {count} mentors fits, most often because they live too far away.",
+        "Ingen af de {count} mentorer passer, oftest fordi de bor for langt væk.",
+    ),
+    "mentor_most_break_within_reach": (
+        "None of the {count} mentees fits, most often because they live too far away.",
+        "Ingen af de {count} mentees passer, oftest fordi de bor for langt væk.",
+    ),
+    "mentee_most_break_share_a_time": (
+        "None of the {count} mentors fits, most often because they have no time when the mentee has.",
+        "Ingen af de {count} mentorer passer, oftest fordi de ikke har tid, når menteen har.",
+    ),
+    "mentor_most_break_share_a_time": (
+        "None of the {count} mentees fits, most often because they have no time when the mentor has.",
+        "Ingen af de {count} mentees passer, oftest fordi de ikke har tid, når mentoren har.",
+    ),
+    "mentee_most_break_not_to_be_matched": (
+        "None of the {count} mentors fits, most often because they have been ruled out for the mentee.",
+        "Ingen af de {count} mentorer passer, oftest fordi de er valgt fra for menteen.",
+    ),
+    "mentor_most_break_not_to_be_matched": (
+        "None of the {count} mentees fits, most often because they have been ruled out for the mentor.",
+        "Ingen af de {count} mentees passer, oftest fordi de er valgt fra for mentoren.",
+    ),
+    "mentee_most_break_wants_what_is_offered": (
+        "None of the {count} mentors fits, most often because they offer other things than the mentee wishes.",
+        "Ingen af de {count} mentorer passer, oftest fordi de tilbyder noget andet end det, menteen ønsker.",
+    ),
+    "mentor_most_break_wants_what_is_offered": (
+        "None of the {count} mentees fits, most often because they wish other things than the mentor offers.",
+        "Ingen af de {count} mentees passer, oftest fordi de ønsker noget andet end det, mentoren tilbyder.",
     ),
     "mentee_below_the_floor": (
         "There are possible mentors, but the best fits {fit} of 1000, and the branch proposes from {floor}.",

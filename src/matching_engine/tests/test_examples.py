@@ -72,7 +72,7 @@ def test_lina_with_anna_would_cost_the_days_that_amal_has_waited_longer():
     answer = why_not(NETWORK, BRANCH, PLAN, "lina", "anna")
 
     assert answer.rules_broken == ()
-    assert answer.costs_at_least.waiting_days == 180
+    assert answer.cost.waiting_days == 180
 
 
 def test_a_pair_that_breaks_a_rule_is_told_which():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
-from matching_engine import LANGUAGES, SENTENCES, Context, Reason, calls, say, solve, unmatched, why, why_not
+from matching_engine import ALL_RULES, LANGUAGES, SENTENCES, Context, Reason, calls, say, solve, unmatched, why, why_not
 from matching_engine.tests.pools import pools, settings
 
 
@@ -39,8 +39,17 @@ def test_both_languages_name_the_same_things(key):
 
     assert len(forms(english)) == len(forms(danish))
     assert fields(forms(english)[-1]) == fields(forms(danish)[-1])
-    assert all(text[0].isupper() and text.endswith(".") and "!" not in text for text in forms(english))
-    assert all(text[0].isupper() and text.endswith(".") and "!" not in text for text in forms(danish))
+    for text in (*forms(english), *forms(danish)):
+        assert text[0].isupper() or text.startswith("{count} ")
+        assert text.endswith(".")
+
+
+@pytest.mark.parametrize("rule", sorted(ALL_RULES))
+def test_every_rule_can_be_explained_to_both_sides(rule):
+    roles = ("mentee",) if rule == "has_a_free_place" else ("mentee", "mentor")
+    needed = {f"broken_{rule}", *(f"{role}_{some}_break_{rule}" for role in roles for some in ("all", "most"))}
+
+    assert needed <= set(SENTENCES)
 
 
 def test_one_and_several_have_their_own_form():
