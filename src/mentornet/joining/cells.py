@@ -14,7 +14,7 @@ from mentornet.joining.dates import read_date
 from mentornet.joining.facts import Facts, FactsRead, NotUnderstood
 from mentornet.joining.row_ids import ids_of
 from mentornet.vocabularies import availability, education, interests, occupations, spoken_languages, wishes
-from mentornet.vocabularies.words import fold
+from mentornet.vocabularies.words import fold as fold_words
 
 OWN_WORD = "word:"
 PRIORITY_NOT_SAID = 2
@@ -25,6 +25,7 @@ _POSTCODE = re.compile(r"(?:dk[- ]?)?(\d{4})(?:\s+\D.*)?", re.IGNORECASE)
 _ONLINE = frozenset("online virtual remote hybrid both begge beides video zoom teams".split())
 _IN_A_ROOM = frozenset({"in person", "face to face", "onsite", "fysisk", "ansigt til ansigt", "persoenlich"})
 
+fold = lru_cache(20_000)(fold_words)
 _isco_of = lru_cache(20_000)(occupations.isco_of)
 _wish_of = lru_cache(20_000)(wishes.wish_of)
 _interest_of = lru_cache(20_000)(interests.interest_of)
@@ -107,8 +108,8 @@ class _RowReader:
     def _bad(self, column: str, sentence: str) -> BadSheet:
         return self._sheet.bad(sentence, row=self._row, place=self._mapping.places(column)[0])
 
-    def _note(self, at: int, words: str) -> None:
-        self._not_understood.append(NotUnderstood(self._sheet.columns[at], words, self._row.number))
+    def _note(self, at: int, words: str, *, kept: bool = False) -> None:
+        self._not_understood.append(NotUnderstood(self._sheet.columns[at], words, self._row.number, kept))
 
     def _known(self, column: str, meaning: Callable[[str], Any]) -> Iterable[Any]:
         for at, part in self._parts(column):
@@ -199,10 +200,11 @@ class _RowReader:
         for at in self._mapping.places(column):
             for words in _jobs_in(self._row.cells[at]):
                 code = _isco_of(words)
-                if code is not None or at not in self._silent:
-                    codes[code or OWN_WORD + fold(words)] = None
                 if code is None:
-                    self._note(at, words)
+                    kept = at not in self._silent
+                    self._note(at, words, kept=kept)
+                    code = OWN_WORD + fold(words) if kept else OWN_WORD
+                codes[code] = None
         return tuple(code for code in codes if code != OWN_WORD)
 
 

@@ -34,11 +34,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, order=True)
 class NotUnderstood:
-    """Words in a cell that no vocabulary knows; they are left out and told."""
+    """Words in a cell that no vocabulary knows: told, and left out unless they are kept as her own words."""
 
     header: str
     words: str
     row: int
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

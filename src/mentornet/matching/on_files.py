@@ -1,12 +1,13 @@
 """Match the people of two sheets, and check such a match again, without the web site and its database."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentornet.branches.profile import BadProfile, Profile, load_profile
@@ -17,9 +18,11 @@ from mentornet.matching.engine_room import (
     Ids,
     LockImpossible,
     Outcome,
+    Pair,
     Pool,
     Reason,
     TooLarge,
+    Unmatched,
     pool_of,
     run_engine,
     settings_of,
@@ -72,6 +75,17 @@ class Matched:
             rebuilt=pools_read_again(self.sides, as_of=self.as_of, seed=self.asked.seed, times=self.asked.permutations),
         )
 
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs, the best fitting first."""
+        return sorted(self.outcome.plan.pairs, key=lambda pair: (-pair.fit, pair.mentee))
+
+    @cached_property
+    def unmatched(self) -> list[Unmatched]:
+        """Those left waiting: mentees first, and whoever has waited longest first."""
+        waited = {mentee.id: mentee.waiting_days for mentee in self.outcome.pool.mentees}
+        return sorted(self.outcome.unmatched, key=lambda left: (left.role, -waited.get(left.id, 0), left.id))
+
     def result(self, language: str) -> dict[str, Any]:
         """Return the result as plain values, in the form that the contract fixes."""
         outcome, proof = self.outcome, asdict(self.certificate)
@@ -84,11 +98,11 @@ class Matched:
                     "parts": {group: score / 1000 for group, score in pair.parts.items()},
                     "reasons": sentences_for(outcome.reasons[pair.mentee, pair.mentor], language),
                 }
-                for pair in outcome.plan.pairs
+                for pair in self.pairs
             ],
             "unmatched": [
                 {"id": left.id, "role": left.role, "why": why_alone(left, language), "nearest": list(left.nearest)}
-                for left in outcome.unmatched
+                for left in self.unmatched
             ],
             "objective": {
                 "matched": outcome.plan.objective.matched,
@@ -179,13 +193,6 @@ def _refuse_unknown_people(sides: TwoSides, asked: Asked) -> None:
 
 
 def _cannot_be_locked(impossible: LockImpossible) -> str:
-    from django.utils.translation import get_language
-
     why = sentence(Reason(f"broken_{impossible.rule}"), get_language() or "en")
     start = _("%(mentee)s and %(mentor)s cannot be locked together.")
     return start % {"mentee": impossible.mentee, "mentor": impossible.mentor} + " " + why
-
-
-def ids_of_pairs(pairs: Iterable[Mapping[str, Any]]) -> tuple[Ids, ...]:
-    """Return (mentee, mentor) of each pair of a result."""
-    return tuple((pair["mentee"], pair["mentor"]) for pair in pairs)

@@ -27,9 +27,20 @@ def _levels() -> WordTable:
 
 
 @cache
+def _in_our_words() -> WordTable:
+    return read_table("spoken_languages.csv")
+
+
+@cache
+def _in_a_few_languages() -> WordTable:
+    """Return the languages without their own names: those would open a hundred locale files."""
+    return WordTable(tuple(_with_locale_names(row) for row in _in_our_words().rows))
+
+
+@cache
 def spoken_languages() -> WordTable:
     """Return the languages with their names: ours first, then those of the Unicode locale files."""
-    return WordTable(tuple(_with_locale_names(row) for row in read_table("spoken_languages.csv").rows))
+    return WordTable(tuple(_with_own_name(row) for row in _in_a_few_languages().rows))
 
 
 def language_codes() -> tuple[str, ...]:
@@ -45,10 +56,12 @@ def language_of(words: str) -> str | None:
     """
     text = words.strip()
     code = text.casefold().replace("_", "-")
-    if code in spoken_languages().by_code:
+    if code in _in_our_words().by_code:
         return code
-    return spoken_languages().code_of(text) or (
-        code.partition("-")[0] if re.fullmatch(r"[a-z]{2,3}-[a-z]{2}", code) and _known(code) else None
+    return (
+        _in_a_few_languages().code_of(text, close=False)
+        or spoken_languages().code_of(text)
+        or (code.partition("-")[0] if re.fullmatch(r"[a-z]{2,3}-[a-z]{2}", code) and _known(code) else None)
     )
 
 
@@ -109,8 +122,12 @@ def _with_locale_names(row: Row) -> Row:
     words = dict(row.words)
     for language in _ALSO_NAMED_IN:
         words[language] = _once(words.get(language, ()), _locale_name(row.code, language))
-    words["own"] = _once(words["own"], _locale_name(row.code, row.code))
     return Row(row.code, {language: names for language, names in words.items() if names})
+
+
+def _with_own_name(row: Row) -> Row:
+    own = _once(row.words.get("own", ()), _locale_name(row.code, row.code))
+    return Row(row.code, {**row.words, "own": own} if own else row.words)
 
 
 def _locale_name(code: str, in_language: str) -> str | None:
