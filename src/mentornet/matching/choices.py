@@ -30,6 +30,16 @@ class ProposalEnd(models.TextChoices):
     ROUND_DISCARDED = "round_discarded", _("the round was put away")
 
 
+class Standing(models.TextChoices):
+    """How far a proposal has come, read from its dates; never stored."""
+
+    PROPOSED = "proposed", _("not sent yet")
+    MENTOR_ASKED = "mentor_asked", _("the mentor is reading")
+    MENTEE_ASKED = "mentee_asked", _("the mentee is reading")
+    MATCHED = "matched", _("both said yes")
+    CLOSED = "closed", _("closed")
+
+
 class MatchEnd(models.TextChoices):
     """Why a match closed: the closed list of domain 1.3."""
 

@@ -1,0 +1,157 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mentornet.branches.models import Branch
+from mentornet.branches.queries import branches_coordinated_by
+from mentornet.branches.rules import coordinators
+from mentornet.foundation.doors import open_to
+from mentornet.foundation.form_keys import one_effect
+from mentornet.joining.choices import Role
+from mentornet.matching import actions, queries
+from mentornet.matching.boards import PairShown, board_of
+from mentornet.matching.certificates import certificate_shown
+from mentornet.matching.forms import SetAsideForm
+from mentornet.matching.models import MatchRun, Proposal
+from mentornet.matching.stories import story_of
+
+A_PAGE = 50
+
+
+def page(request: HttpRequest, name: str, branch: Branch, seen: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Show a coordinator's page with what its frame needs."""
+    mine = branches_coordinated_by(request.user, as_of=timezone.localdate())
+    frame = {"branch": branch, "my_branches": mine, "account_name": request.user.person.called_name}
+    return render(request, f"matching/{name}.html", frame | seen, status=status)
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def branch_of(request: HttpRequest, code: str) -> Branch:
+    return get_object_or_404(branches_coordinated_by(request.user, as_of=timezone.localdate()), code=code)
+
+
+def run_of(request: HttpRequest, number: int) -> MatchRun:
+    return get_object_or_404(queries.runs_visible_to(request.user, as_of=timezone.localdate()), pk=number)
+
+
+def proposal_of(request: HttpRequest, number: int) -> Proposal:
+    return get_object_or_404(queries.proposals_visible_to(request.user, as_of=timezone.localdate()), pk=number)
+
+
+@open_to(coordinators)
+def round_list(request: HttpRequest, branch: str) -> HttpResponse:
+    mine, today = branch_of(request, branch), timezone.localdate()
+    live = Q(proposals__ended_on=None) | Q(proposals__ended_how="matched")
+    runs = mine.runs.annotate(pairs=Count("proposals"), live=Count("proposals", filter=live)).order_by("-number")
+    seen = {
+        "runs": Paginator(runs, A_PAGE).get_page(request.GET.get("page")),
+        "mentees": queries.free_participants(mine, Role.MENTEE, as_of=today).count(),
+        "mentors": queries.free_participants(mine, Role.MENTOR, as_of=today).count(),
+    }
+    return page(request, "round_list", mine, seen)
+
+
+@open_to(coordinators)
+@require_POST
+@one_effect
+def round_run(request: HttpRequest, branch: str) -> HttpResponse:
+    mine = branch_of(request, branch)
+    run = actions.run_round(branch=mine, as_of=timezone.localdate(), run_by=request.user, run_at=timezone.now())
+    return redirect("round-page", run.pk)
+
+
+@open_to(coordinators)
+def round_page(request: HttpRequest, run: int) -> HttpResponse:
+    mine = run_of(request, run)
+    asked = request.GET.get("proposal", "")
+    board = board_of(mine, chosen=int(asked) if asked.isdecimal() else None, language=language())
+    seen = {"board": board, "run": mine, "form": SetAsideForm(), "certificate": certificate_shown(mine)}
+    return page(request, "round_page", mine.branch, seen)
+
+
+@open_to(coordinators)
+@require_POST
+@one_effect
+def round_cards(request: HttpRequest, run: int) -> HttpResponse:
+    mine = run_of(request, run)
+    sending = actions.approve_all(run=mine, by=request.user, on=timezone.localdate())
+    sent, left = len(sending.sent), len(sending.left)
+    messages.success(
+        request, ngettext("%(n)s card is on its way.", "%(n)s cards are on their way.", sent) % {"n": sent}
+    )
+    if left:
+        why = ngettext(
+            "%(n)s pair stays behind: one of the two is no longer free.",
+            "%(n)s pairs stay behind: one of the two is no longer free.",
+            left,
+        )
+        messages.info(request, why % {"n": left})
+    return redirect("round-page", mine.pk)
+
+
+@open_to(coordinators)
+def certificate_page(request: HttpRequest, run: int) -> HttpResponse:
+    mine = run_of(request, run)
+    return page(request, "certificate_page", mine.branch, {"run": mine, "certificate": certificate_shown(mine)})
+
+
+@open_to(coordinators)
+@require_POST
+def round_replay(request: HttpRequest, run: int) -> HttpResponse:
+    mine = run_of(request, run)
+    if actions.replay(mine):
+        messages.success(request, _("The round was run again from what was kept, and gave the same bytes."))
+    else:
+        messages.error(request, _("Run again, this round gives another answer. Call whoever looks after the system."))
+    return redirect("certificate-page", mine.pk)
+
+
+@open_to(coordinators)
+def proposal_page(request: HttpRequest, proposal: int) -> HttpResponse:
+    mine = proposal_of(request, proposal)
+    return shown(request, mine, SetAsideForm())
+
+
+def shown(request: HttpRequest, proposal: Proposal, form: SetAsideForm) -> HttpResponse:
+    seen = {"pair": PairShown(proposal, language()), "proposal": proposal, "form": form, "story": story_of(proposal)}
+    return page(request, "proposal_page", proposal.run.branch, seen)
+
+
+@open_to(coordinators)
+@require_POST
+@one_effect
+def proposal_approval(request: HttpRequest, proposal: int) -> HttpResponse:
+    mine = proposal_of(request, proposal)
+    actions.approve_proposal(proposal=mine, by=request.user, on=timezone.localdate())
+    return redirect("proposal-page", mine.pk)
+
+
+@open_to(coordinators)
+@require_POST
+@one_effect
+def proposal_setting_aside(request: HttpRequest, proposal: int) -> HttpResponse:
+    mine, form = proposal_of(request, proposal), SetAsideForm(request.POST)
+    if not form.is_valid():
+        return shown(request, mine, form)
+    reason, words = form.cleaned_data["reason"], form.cleaned_data["words"]
+    actions.decline_proposal(proposal=mine, by=request.user, on=timezone.localdate(), reason=reason, words=words)
+    messages.success(request, _("The two are not proposed to each other. Both keep their places."))
+    return redirect("round-page", mine.run_id)
+
+
+@open_to(coordinators)
+def match_list(request: HttpRequest, branch: str) -> HttpResponse:
+    mine = branch_of(request, branch)
+    matches = queries.matches_visible_to(request.user, as_of=timezone.localdate()).filter(branch=mine, ended_on=None)
+    return page(request, "match_list", mine, {"matches": Paginator(matches, A_PAGE).get_page(request.GET.get("page"))})
