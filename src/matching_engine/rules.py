@@ -165,7 +165,9 @@ def rules_broken(mentee: Mentee, mentor: Mentor, context: Context) -> tuple[str,
 
 def is_eligible(mentee: Mentee, mentor: Mentor, context: Context) -> bool:
     """Tell whether a pair breaks none of the branch's rules."""
-    return not any(ALL_RULES[n].broken_by(mentee, mentor, context) for n in context.settings.rules)
+    # Backwards, because the rules that cost most to ask stand first.
+    names = reversed(context.settings.rules)
+    return not any(ALL_RULES[name].broken_by(mentee, mentor, context) for name in names)
 
 
 def rules_broken_in(grid: Grid, rows: slice) -> Broken:
