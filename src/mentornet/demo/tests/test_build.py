@@ -45,7 +45,7 @@ def test_another_seed_gives_other_people():
 def test_people_in_the_database_are_never_touched_without_being_asked():
     models.Person.objects.create(full_name="Somebody Real")
 
-    with pytest.raises(AlreadyInhabited, match="Add --reset"):
+    with pytest.raises(AlreadyInhabited):
         build(people=60, today=TODAY)
 
     assert models.Person.objects.count() == 1
