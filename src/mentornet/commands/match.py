@@ -56,28 +56,33 @@ def run(arguments: argparse.Namespace) -> int:
     """Match, write what was asked for, and print the rest."""
     with speaking(arguments.lang):
         # Loaded here, so that help and usage answer at once.
-        from mentornet.matching.on_files import Asked, match_files
+        from mentornet.joining.columns import read_map
+        from mentornet.matching.people_on_files import read_two_sides
         from mentornet.matching.result_files import check_ending, json_text, write_result, write_whole
-        from mentornet.matching.said_in_terminal import told
 
         for file in (arguments.out, arguments.certificate):
             if file:
                 check_ending(file)
-        matched = match_files(
-            Asked(
-                mentees=arguments.mentees,
-                mentors=arguments.mentors,
-                profile=arguments.profile,
-                as_of=arguments.as_of,
-                seed=arguments.seed,
-                locks=tuple(arguments.lock),
-                vetoes=tuple(arguments.veto),
-                map_file=arguments.map,
-                mentee_sheet=arguments.mentee_sheet,
-                mentor_sheet=arguments.mentor_sheet,
-                permutations=max(0, arguments.permutations),
-            )
+        sides = read_two_sides(
+            arguments.mentees,
+            arguments.mentors,
+            own=read_map(arguments.map) if arguments.map else {},
+            mentee_sheet=arguments.mentee_sheet,
+            mentor_sheet=arguments.mentor_sheet,
         )
+        # Only now the engine: a sheet that is refused is refused before the memory for numbers is taken.
+        from mentornet.matching.on_files import Asked, match_sides
+        from mentornet.matching.said_in_terminal import told
+
+        asked = Asked(
+            profile=arguments.profile,
+            as_of=arguments.as_of,
+            seed=arguments.seed,
+            locks=tuple(arguments.lock),
+            vetoes=tuple(arguments.veto),
+            permutations=max(0, arguments.permutations),
+        )
+        matched = match_sides(sides, asked)
         result = matched.result(arguments.lang)
         if arguments.out:
             write_result(result, arguments.out)

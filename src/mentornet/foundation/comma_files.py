@@ -40,7 +40,9 @@ def read_comma_file(content: bytes, *, file: str, limits: SheetLimits) -> Grid:
 
 def _read(text: str, delimiter: str, *, file: str, limits: SheetLimits, strict: bool) -> Grid:
     grid = Grid("", file, limits)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    # Not StringIO: it holds four bytes for each letter.
+    lines = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "replace")), "utf-8", newline="")
+    rows = csv.reader(lines, delimiter=delimiter, strict=strict)
     number = 0
     while True:
         number += 1

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from mentornet.branches.profile import BadProfile, Profile, load_profile
 from mentornet.foundation.bad_input import BadInput
-from mentornet.joining.columns import read_map
 from mentornet.matching.engine_room import (
     Certificate,
     Ids,
@@ -29,7 +27,7 @@ from mentornet.matching.engine_room import (
 )
 from mentornet.matching.match_words import sentence, sentences_for, why_alone
 from mentornet.matching.missing_mentors import as_row
-from mentornet.matching.people_on_files import TwoSides, read_two_sides, shuffled
+from mentornet.matching.people_on_files import TwoSides, shuffled
 
 PERMUTATIONS = 20
 # What a result says of its certificate; the certificate's own file holds the prices too.
@@ -42,18 +40,13 @@ class BadQuestion(BadInput):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is to be matched, and how."""
+    """How two sheets are to be matched."""
 
-    mentees: Path
-    mentors: Path
     profile: str = "default"
     as_of: date | None = None
     seed: int = 0
     locks: tuple[Ids, ...] = ()
     vetoes: tuple[Ids, ...] = ()
-    map_file: Path | None = None
-    mentee_sheet: str = ""
-    mentor_sheet: str = ""
     permutations: int = PERMUTATIONS
 
 
@@ -136,19 +129,12 @@ class Matched:
         }
 
 
-def match_files(asked: Asked) -> Matched:
+def match_sides(sides: TwoSides, asked: Asked) -> Matched:
     """Match the mentees of one sheet with the mentors of another.
 
-    :raises BadInput: when a sheet, the map, the profile, a lock or a veto cannot be used.
+    :raises BadQuestion: when the profile, a lock or a veto cannot be used, or there are too many people.
     """
     profile = profile_called(asked.profile)
-    sides = read_two_sides(
-        asked.mentees,
-        asked.mentors,
-        own=read_map(asked.map_file) if asked.map_file else {},
-        mentee_sheet=asked.mentee_sheet,
-        mentor_sheet=asked.mentor_sheet,
-    )
     # Without a day to count from, the last day that a sheet names: the same files always give the same result.
     as_of = asked.as_of or sides.latest_date()
     pool = pool_of(*sides.facts(), as_of=as_of, seed=asked.seed)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from mentornet.foundation.sheets import Sheet, read_sheet
 from mentornet.joining.cells import read_facts
@@ -88,7 +89,7 @@ def read_two_sides(
     mentees: Path,
     mentors: Path,
     *,
-    own: Mapping[str, str],
+    own: Mapping[str, str] = MappingProxyType({}),
     mentee_sheet: str = "",
     mentor_sheet: str = "",
 ) -> TwoSides:

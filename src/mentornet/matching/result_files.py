@@ -156,8 +156,9 @@ def _xlsx_bytes(result: Result) -> bytes:
     left = ([left["id"], left["role"], left["why"], "; ".join(left["nearest"])] for left in result["unmatched"])
     _tab(book, "unmatched", ("id", "role", "why", "nearest"), left)
     _tab(book, "calls", _CALL_COLUMNS, ([call[column] for column in _CALL_COLUMNS] for call in result["calls"]))
-    proof = ([key, json.dumps(value) if isinstance(value, list | dict) else value]
-             for key, value in result["certificate"].items())  # fmt: skip
+    proof = (
+        [key, value if isinstance(value, str) else json.dumps(value)] for key, value in result["certificate"].items()
+    )
     _tab(book, "certificate", ("what", "value"), proof)
     book.close()
     return content.getvalue()
@@ -174,8 +175,6 @@ def _tab(book: Any, name: str, columns: Sequence[str], rows: Iterable[Sequence[C
         for at, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, at, neutral(cell), wrapped)
-            elif isinstance(cell, bool):
-                sheet.write_boolean(number, at, cell, wrapped)
             else:
                 sheet.write_number(number, at, cell, wrapped)
 

@@ -40,9 +40,10 @@ def checks_told(checks: Iterable[Check]) -> str:
         "objective": _("The result reaches what it says"),
         "invariance": _("What may never be read changes nothing"),
     }
+    holds, does_not_hold = _("holds"), _("DOES NOT HOLD")
     lines = []
     for check in checks:
-        lines.append(f"{_('holds') if check.holds else _('DOES NOT HOLD'):<14} {names[check.name]}.")
+        lines.append(f"{holds if check.holds else does_not_hold:<14} {names[check.name]}.")
         lines += [f"               {failure}" for failure in check.failures[:20]]
     return "\n".join(lines) + "\n"
 
