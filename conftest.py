@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 pytest_plugins = ["tests.cast"]
 
@@ -18,3 +19,10 @@ def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[
     yield
     errors = [line for when in ("setup", "call") for line in caplog.get_records(when) if line.levelno >= logging.ERROR]
     assert [line.getMessage() for line in errors] == []
+
+
+@pytest.fixture(autouse=True)
+def sentences_are_said_in_english() -> Iterator[None]:
+    """Tests quote sentences as they stand in the code; a page still answers in its reader's language."""
+    with translation.override("en"):
+        yield

@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.cells import split_list
@@ -28,13 +27,13 @@ MOST_FIRST_WISHES = 3
 FIRST, ALSO, EVEN = 3, 1, 2
 LANGUAGES_AS_CHIPS = 20
 DANISH_LEVELS = [
-    (1, lazy("a few words")),
-    (2, lazy("a little")),
-    (3, lazy("I get by")),
-    (4, lazy("quite well")),
-    (5, lazy("well")),
-    (6, lazy("fluently")),
-    (7, lazy("it is my mother tongue")),
+    (1, gettext_lazy("a few words")),
+    (2, gettext_lazy("a little")),
+    (3, gettext_lazy("I get by")),
+    (4, gettext_lazy("quite well")),
+    (5, gettext_lazy("well")),
+    (6, gettext_lazy("fluently")),
+    (7, gettext_lazy("it is my mother tongue")),
 ]
 
 
@@ -46,7 +45,7 @@ def own_words(label: Any, help_text: Any = "", *, required: bool = False) -> for
 
 def chips(label: Any, help_text: Any = "", *, required: bool = False) -> forms.MultipleChoiceField:
     """Several to choose among; the choices are given when the form is made, in the reader's language."""
-    missing = {"required": lazy("Choose at least one.")}
+    missing = {"required": gettext_lazy("Choose at least one.")}
     return forms.MultipleChoiceField(
         label=label, help_text=help_text, required=required, widget=forms.CheckboxSelectMultiple, error_messages=missing
     )
@@ -56,36 +55,36 @@ class CardForm(forms.Form):
     """What both a mentee and a mentor tell."""
 
     strengths = own_words(
-        lazy("What are you good at?"),
-        lazy("From work, school, home or the people around you. Nothing is too small."),
+        gettext_lazy("What are you good at?"),
+        gettext_lazy("From work, school, home or the people around you. Nothing is too small."),
         required=True,
     )
     education_level = forms.TypedChoiceField(
-        label=lazy("Your longest education, from any country"), coerce=int, empty_value=None, required=False
+        label=gettext_lazy("Your longest education, from any country"), coerce=int, empty_value=None, required=False
     )
-    interests = chips(lazy("What do you like to do and talk about?"))
+    interests = chips(gettext_lazy("What do you like to do and talk about?"))
     danish = forms.TypedChoiceField(
-        label=lazy("How do you speak Danish?"),
+        label=gettext_lazy("How do you speak Danish?"),
         coerce=int,
         empty_value=None,
         required=False,
         choices=DANISH_LEVELS,
         widget=forms.RadioSelect,
     )
-    spoken = chips(lazy("Which other languages can you talk in?"))
-    other_languages = forms.CharField(label=lazy("Any others"), required=False, max_length=200)
-    availability = chips(lazy("When can you meet?"))
-    online = forms.BooleanField(label=lazy("I can also meet on a screen"), required=False)
+    spoken = chips(gettext_lazy("Which other languages can you talk in?"))
+    other_languages = forms.CharField(label=gettext_lazy("Any others"), required=False, max_length=200)
+    availability = chips(gettext_lazy("When can you meet?"))
+    online = forms.BooleanField(label=gettext_lazy("I can also meet on a screen"), required=False)
     postcode = forms.RegexField(
         r"^\d{4}$",
-        label=lazy("Your postcode"),
-        help_text=lazy("Used to find somebody within reach. The other does not see it."),
+        label=gettext_lazy("Your postcode"),
+        help_text=gettext_lazy("Used to find somebody within reach. The other does not see it."),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
-        error_messages={"invalid": lazy("Write the four digits of your postcode, such as 5240.")},
+        error_messages={"invalid": gettext_lazy("Write the four digits of your postcode, such as 5240.")},
     )
     wants_gender = forms.ChoiceField(
-        label=lazy("Whom would you rather meet?"), required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Whom would you rather meet?"), required=False, widget=forms.RadioSelect
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -145,12 +144,14 @@ class MenteeCardForm(CardForm):
     """What a mentee brings, dreams of and wishes for."""
 
     dream = own_words(
-        lazy("What do you dream of?"), lazy("In any language. A large dream or a small one."), required=True
+        gettext_lazy("What do you dream of?"),
+        gettext_lazy("In any language. A large dream or a small one."),
+        required=True,
     )
-    past_job = forms.CharField(label=lazy("Which work have you done?"), required=False, max_length=200)
-    wanted_job = forms.CharField(label=lazy("Which work would you like to do?"), required=False, max_length=200)
-    wishes = chips(lazy("What would you like from a mentor?"), required=True)
-    first_wishes = chips(lazy("Which of them matter most to you?"), lazy("Choose up to three."))
+    past_job = forms.CharField(label=gettext_lazy("Which work have you done?"), required=False, max_length=200)
+    wanted_job = forms.CharField(label=gettext_lazy("Which work would you like to do?"), required=False, max_length=200)
+    wishes = chips(gettext_lazy("What would you like from a mentor?"), required=True)
+    first_wishes = chips(gettext_lazy("Which of them matter most to you?"), gettext_lazy("Choose up to three."))
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -186,15 +187,19 @@ class MentorCardForm(CardForm):
     """What a mentor brings and would like to help with."""
 
     motivation = own_words(
-        lazy("Why would you like to be a mentor?"), lazy("The mentee reads this first."), required=True
+        gettext_lazy("Why would you like to be a mentor?"), gettext_lazy("The mentee reads this first."), required=True
     )
     job = forms.CharField(
-        label=lazy("What do you work with, or what have you worked with?"), required=False, max_length=200
+        label=gettext_lazy("What do you work with, or what have you worked with?"), required=False, max_length=200
     )
-    sector = forms.ChoiceField(label=lazy("Where do you know people?"), required=False)
-    offers = chips(lazy("What would you like to help with?"), required=True)
+    sector = forms.ChoiceField(label=gettext_lazy("Where do you know people?"), required=False)
+    offers = chips(gettext_lazy("What would you like to help with?"), required=True)
     places = forms.IntegerField(
-        label=lazy("How many mentees can you take at a time?"), min_value=0, max_value=9, initial=1, required=False
+        label=gettext_lazy("How many mentees can you take at a time?"),
+        min_value=0,
+        max_value=9,
+        initial=1,
+        required=False,
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups, profile_of
@@ -25,41 +24,49 @@ class ContactForm(forms.Form):
     """How to reach her, which branch is hers, how she heard of us, and her yes."""
 
     full_name = forms.CharField(
-        label=lazy("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+        label=gettext_lazy("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     email = forms.EmailField(
-        label=lazy("E-mail"),
+        label=gettext_lazy("E-mail"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": lazy("Write the address as name@example.org.")},
+        error_messages={"invalid": gettext_lazy("Write the address as name@example.org.")},
     )
     phone = forms.CharField(
-        label=lazy("Phone"),
+        label=gettext_lazy("Phone"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    language = forms.ChoiceField(label=lazy("Which language shall we speak and write to you in?"))
-    gender = forms.ChoiceField(label=lazy("You are"), choices=Gender.choices, required=False, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=gettext_lazy("Which language shall we speak and write to you in?"))
+    gender = forms.ChoiceField(
+        label=gettext_lazy("You are"), choices=Gender.choices, required=False, widget=forms.RadioSelect
+    )
     birth_year = forms.IntegerField(
-        label=lazy("The year you were born"),
+        label=gettext_lazy("The year you were born"),
         min_value=1900,
         max_value=2100,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "bday-year"}),
-        error_messages={"invalid": lazy("Write the year with four digits, such as 1984.")},
+        error_messages={"invalid": gettext_lazy("Write the year with four digits, such as 1984.")},
     )
     branch = forms.ModelChoiceField(
         Branch.objects.none(),
-        label=lazy("Branch"),
-        empty_label=lazy("The one nearest to my postcode"),
+        label=gettext_lazy("Branch"),
+        empty_label=gettext_lazy("The one nearest to my postcode"),
         to_field_name="code",
         required=False,
-        error_messages={"invalid_choice": lazy("Choose one of the branches of the list.")},
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the branches of the list.")},
     )
-    channel = forms.ChoiceField(label=lazy("How did you hear of us?"), choices=ReferralChannel.choices, required=False)
+    channel = forms.ChoiceField(
+        label=gettext_lazy("How did you hear of us?"), choices=ReferralChannel.choices, required=False
+    )
     consent = forms.BooleanField(
-        label=lazy("Yes, you may keep what I have written here, to find the one I will get on well with."),
-        error_messages={"required": lazy("Set this mark if you would like us to keep your letter and answer it.")},
+        label=gettext_lazy("Yes, you may keep what I have written here, to find the one I will get on well with."),
+        error_messages={
+            "required": gettext_lazy("Set this mark if you would like us to keep your letter and answer it.")
+        },
     )
     # A trap for machines: no human sees it, and whoever fills it in is thanked and forgotten.
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
@@ -130,10 +137,10 @@ class MenteeSignUp(MenteeCardForm, ContactForm):
     """A woman who wants a mentor tells of herself; nothing but her own word is asked (R7)."""
 
     eligible = forms.BooleanField(
-        label=lazy("I have come to this country as a refugee or an immigrant."),
-        help_text=lazy("Your own word is enough. Nobody asks from where or why."),
+        label=gettext_lazy("I have come to this country as a refugee or an immigrant."),
+        help_text=gettext_lazy("Your own word is enough. Nobody asks from where or why."),
         error_messages={
-            "required": lazy("Mentees have come here as refugees or immigrants. Set the mark if you have.")
+            "required": gettext_lazy("Mentees have come here as refugees or immigrants. Set the mark if you have.")
         },
     )
 
@@ -145,10 +152,10 @@ class MentorSignUp(MentorCardForm, ContactForm):
     """A woman who wants to be a mentor tells of herself and her ground (R8, R9)."""
 
     mentor_ground = forms.ChoiceField(
-        label=lazy("I am"),
+        label=gettext_lazy("I am"),
         choices=MentorGround.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": lazy("Choose the one that fits you best.")},
+        error_messages={"required": gettext_lazy("Choose the one that fits you best.")},
     )
 
     def facts(self) -> CardFacts:
