@@ -30,7 +30,9 @@ def say(reason: Reason, language: str, names: Names | None = None) -> str:
     """
     if language not in LANGUAGES:
         raise ValueError(f"Reasons are said in {' and '.join(LANGUAGES)}, not in {language!r}.")
-    text = SENTENCES[reason.key][LANGUAGES.index(language)]
+    # A rule among the values has its own whole sentence: parts of sentences are never glued together.
+    rule = reason.values.get("rule")
+    text = SENTENCES[f"{reason.key}_{rule}" if rule else reason.key][LANGUAGES.index(language)]
     if isinstance(text, tuple):
         text = text[0] if reason.values.get("count") == 1 else text[1]
     return text.format(**{field: _named(reason, field, language, names or {}) for field in reason.values})

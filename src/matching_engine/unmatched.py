@@ -11,7 +11,7 @@ from .context import Context
 from .grid import Grid
 from .plan import Plan
 from .pool import A2, SLOTS, Mentee, Mentor, Pool
-from .reasons import Reason
+from .reasons import Reason, Value
 from .rules import names_of
 from .scores import Scored, score_all
 from .settings import Settings
@@ -86,10 +86,12 @@ def _why_nobody(role: str, row: Scored, settings: Settings) -> Reason | None:
         return Reason(f"{role}_nobody_there")
     eligible = row.broken == 0
     if not eligible.any():
-        by_all = names_of(int(np.bitwise_and.reduce(row.broken)), settings.rules)
+        count = int(row.fit.size)
+        if by_all := names_of(int(np.bitwise_and.reduce(row.broken)), settings.rules):
+            return Reason(f"{role}_all_break_{by_all[0]}", values={"count": count})
         by_most = max(range(len(settings.rules)), key=lambda place: int((row.broken >> place & 1).sum()))
-        key = f"all_break_{by_all[0]}" if by_all else f"most_break_{settings.rules[by_most]}"
-        return Reason(f"{role}_{key}", values={"count": int(row.fit.size)})
+        values: dict[str, Value] = {"count": count, "rule": settings.rules[by_most]}
+        return Reason(f"{role}_each_breaks_a_rule", values=values)
     best = int(row.fit[eligible].max())
     if best < settings.floor:
         return Reason(f"{role}_below_the_floor", values={"fit": best, "floor": settings.floor})

@@ -68,63 +68,63 @@ PEOPLE: Mapping[str, tuple[Text, Text]] = {
         "No mentee wishes what the mentor offers to work on.",
         "Ingen mentees ønsker hjælp til det, mentoren tilbyder.",
     ),
-    "mentee_most_break_has_a_free_place": (
+    "mentee_each_breaks_a_rule_has_a_free_place": (
         "None of the {count} mentors fits, most often because they have no free place.",
         "Ingen af de {count} mentorer passer, oftest fordi de ikke har en ledig plads.",
     ),
-    "mentee_most_break_share_a_language": (
+    "mentee_each_breaks_a_rule_share_a_language": (
         "None of the {count} mentors fits, most often because they share no language with the mentee.",
         "Ingen af de {count} mentorer passer, oftest fordi de ikke har et sprog til fælles med menteen.",
     ),
-    "mentor_most_break_share_a_language": (
+    "mentor_each_breaks_a_rule_share_a_language": (
         "None of the {count} mentees fits, most often because they share no language with the mentor.",
         "Ingen af de {count} mentees passer, oftest fordi de ikke har et sprog til fælles med mentoren.",
     ),
-    "mentee_most_break_genders_wished": (
+    "mentee_each_breaks_a_rule_genders_wished": (
         "None of the {count} mentors fits, most often because of a wish for the other's gender.",
         "Ingen af de {count} mentorer passer, oftest fordi et ønske om den andens køn ikke kan opfyldes.",
     ),
-    "mentor_most_break_genders_wished": (
+    "mentor_each_breaks_a_rule_genders_wished": (
         "None of the {count} mentees fits, most often because of a wish for the other's gender.",
         "Ingen af de {count} mentees passer, oftest fordi et ønske om den andens køn ikke kan opfyldes.",
     ),
-    "mentee_most_break_same_branch_or_both_online": (
+    "mentee_each_breaks_a_rule_same_branch_or_both_online": (
         "None of the {count} mentors fits, most often because of another branch and no meetings online.",
         "Ingen af de {count} mentorer passer, oftest på grund af en anden afdeling og ingen møder online.",
     ),
-    "mentor_most_break_same_branch_or_both_online": (
+    "mentor_each_breaks_a_rule_same_branch_or_both_online": (
         "None of the {count} mentees fits, most often because of another branch and no meetings online.",
         "Ingen af de {count} mentees passer, oftest på grund af en anden afdeling og ingen møder online.",
     ),
-    "mentee_most_break_within_reach": (
+    "mentee_each_breaks_a_rule_within_reach": (
         "None of the {count} mentors fits, most often because they live too far away.",
         "Ingen af de {count} mentorer passer, oftest fordi de bor for langt væk.",
     ),
-    "mentor_most_break_within_reach": (
+    "mentor_each_breaks_a_rule_within_reach": (
         "None of the {count} mentees fits, most often because they live too far away.",
         "Ingen af de {count} mentees passer, oftest fordi de bor for langt væk.",
     ),
-    "mentee_most_break_share_a_time": (
+    "mentee_each_breaks_a_rule_share_a_time": (
         "None of the {count} mentors fits, most often because they have no time when the mentee has.",
         "Ingen af de {count} mentorer passer, oftest fordi de ikke har tid, når menteen har.",
     ),
-    "mentor_most_break_share_a_time": (
+    "mentor_each_breaks_a_rule_share_a_time": (
         "None of the {count} mentees fits, most often because they have no time when the mentor has.",
         "Ingen af de {count} mentees passer, oftest fordi de ikke har tid, når mentoren har.",
     ),
-    "mentee_most_break_not_to_be_matched": (
+    "mentee_each_breaks_a_rule_not_to_be_matched": (
         "None of the {count} mentors fits, most often because they have been ruled out for the mentee.",
         "Ingen af de {count} mentorer passer, oftest fordi de er valgt fra for menteen.",
     ),
-    "mentor_most_break_not_to_be_matched": (
+    "mentor_each_breaks_a_rule_not_to_be_matched": (
         "None of the {count} mentees fits, most often because they have been ruled out for the mentor.",
         "Ingen af de {count} mentees passer, oftest fordi de er valgt fra for mentoren.",
     ),
-    "mentee_most_break_wants_what_is_offered": (
+    "mentee_each_breaks_a_rule_wants_what_is_offered": (
         "None of the {count} mentors fits, most often because they offer other things than the mentee wishes.",
         "Ingen af de {count} mentorer passer, oftest fordi de tilbyder noget andet end det, menteen ønsker.",
     ),
-    "mentor_most_break_wants_what_is_offered": (
+    "mentor_each_breaks_a_rule_wants_what_is_offered": (
         "None of the {count} mentees fits, most often because they wish other things than the mentor offers.",
         "Ingen af de {count} mentees passer, oftest fordi de ønsker noget andet end det, mentoren tilbyder.",
     ),
