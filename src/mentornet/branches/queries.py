@@ -1,6 +1,7 @@
 """What is asked about branches."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -10,7 +11,7 @@ from mentornet.branches.profile import Profile, load_profile, read_content
 from mentornet.people.models import Account
 
 
-def branches_with_stage(*, as_of: date) -> QuerySet[Branch]:
+def branches_with_stage(*, as_of: date) -> QuerySet[Any]:
     """All branches with `stage` as it was on a day; none before their first state."""
     latest = BranchState.objects.filter(branch=OuterRef("pk"), from_on__lte=as_of).order_by("-from_on")
     return Branch.objects.annotate(stage=Subquery(latest.values("stage")[:1]))

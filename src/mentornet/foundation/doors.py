@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -52,9 +52,7 @@ class ClosedByDefault:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: View, arguments: Any, named: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: View, arguments: Any, named: Any) -> HttpResponse | None:
         if hasattr(view, "open_to") or (settings.DEBUG and view.__module__ == "django.views.static"):
             return None
         raise Http404(f"{view.__module__}.{view.__qualname__} says nobody may open it")
@@ -62,4 +60,4 @@ class ClosedByDefault:
 
 def mark_open(view: View, *audiences: Audience) -> View:
     """Give a view of a library its door."""
-    return cast(View, open_to(*audiences)(view))
+    return open_to(*audiences)(view)

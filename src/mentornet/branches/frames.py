@@ -1,0 +1,21 @@
+"""What the frame of every staff page shows: the branches she may switch among, and what she is called."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from mentornet.branches.queries import branches_coordinated_by
+
+
+def staff_frame(request: HttpRequest) -> dict[str, Any]:
+    """Give templates `my_branches` and `account_name`; asked of the database only by pages that show them."""
+    # An error page may be drawn before anybody is known.
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        return {}
+    return {
+        "my_branches": SimpleLazyObject(lambda: [*branches_coordinated_by(account, as_of=timezone.localdate())]),
+        "account_name": SimpleLazyObject(lambda: account.person.called_name),
+    }
