@@ -1,6 +1,7 @@
 """`mentornet import`: bring a sheet of people into a branch."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,15 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Preview the sheet, say what became of it, and bring it in unless it is a dry run."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
     django.setup()
     from django.utils import timezone, translation
 
+    from mentornet.branches.named import branch_called
     from mentornet.interviewing.arrivals import bring_in, preview_arrivals
     from mentornet.joining.columns import read_map
     from mentornet.joining.sheet_people import read_people
 
     translation.activate("en")
-    branch = _branch_called(arguments.branch)
+    branch = branch_called(arguments.branch)
     own = read_map(arguments.map) if arguments.map else None
     sheet = read_people(arguments.file, role=arguments.role, sheet=arguments.sheet, own=own)
     today = timezone.localdate()
@@ -54,33 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
     brought = bring_in(sheet, branch=branch, role=arguments.role, by=None, at=timezone.now(), on=today, said_yes=False)
     print(f"Brought in {brought.added if brought else 0} of {len(preview.fates)}.")
     return DONE
-
-
-def _branch_called(name: str) -> "Branch":
-    """Find the branch by code or name.
-
-    :raises BadInput: when there is none of that name, with the nearest one.
-    """
-    from django.db import DatabaseError
-    from rapidfuzz import process
-
-    from mentornet.branches.models import Branch
-    from mentornet.foundation.bad_input import BadInput
-    from mentornet.people.queries import fold
-
-    try:
-        by_name = {fold(words): branch for branch in Branch.objects.all() for words in (branch.name, branch.code)}
-    except DatabaseError:
-        raise BadInput("There is no network here yet. Check MENTORNET_DATA, or make one: mentornet demo.") from None
-    if found := by_name.get(fold(name)):
-        return found
-    near = process.extractOne(fold(name), by_name.keys(), score_cutoff=55)
-    if near:
-        raise BadInput(f"There is no branch “{name}”. Did you mean “{by_name[near[0]].code}”?")
-    known = ", ".join(sorted(branch.code for branch in by_name.values()))
-    raise BadInput(
-        f"There is no branch “{name}”. " + (f"Known are: {known}." if known else "The network has none yet.")
-    )
 
 
 def _told(preview: "Preview", branch: "Branch") -> Iterator[str]:

@@ -56,7 +56,7 @@ class Sending:
 
 
 @transaction.atomic
-def approve_proposal(*, proposal: Proposal, by: Account, on: date) -> Proposal:
+def approve_proposal(*, proposal: Proposal, by: Account | None, on: date) -> Proposal:
     """Send the card: the mentor is asked, and both hold a place until an answer or the date.
 
     :raises AlreadyEnded: the proposal is closed.
@@ -91,7 +91,7 @@ def approve_proposal(*, proposal: Proposal, by: Account, on: date) -> Proposal:
 
 
 @transaction.atomic
-def approve_all(*, run: MatchRun, by: Account, on: date) -> Sending:
+def approve_all(*, run: MatchRun, by: Account | None, on: date) -> Sending:
     """Send every card of a round that nobody has decided on; a pair that is no longer free stays behind.
 
     :raises NothingToSend: every proposal of the round has been sent or set aside.
@@ -146,7 +146,7 @@ def _places_taken(mentor: Participant) -> set[int]:
     return {*matched, *promised}
 
 
-def _record(action: str, proposal: Proposal, *, by: Account, details: dict[str, str] | None = None) -> None:
+def _record(action: str, proposal: Proposal, *, by: Account | None, details: dict[str, str] | None = None) -> None:
     audit.record(
         action, by=by, subject=proposal, branch=proposal.run.branch, person=proposal.mentee.person, details=details
     )
