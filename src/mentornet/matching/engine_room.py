@@ -32,6 +32,7 @@ from matching_engine.explain import why_pairs
 from matching_engine.plan import Duals
 from matching_engine.reasons import Reason
 from matching_engine.sentences import say
+from matching_engine.sparse import solve_edges
 from matching_engine.unmatched import Unmatched, unmatched
 from mentornet.branches.profile import Profile
 from mentornet.joining.facts import Facts
@@ -63,6 +64,7 @@ __all__ = [
     "run_engine",
     "say",
     "settings_of",
+    "solve_edges",
     "tie_key",
 ]
 
