@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -22,35 +22,34 @@ from mentornet.matching.certificates import certificate_shown
 from mentornet.matching.forms import SetAsideForm
 from mentornet.matching.models import MatchRun, Proposal
 from mentornet.matching.stories import story_of
+from mentornet.people.rules import SignedInRequest
 
 A_PAGE = 50
 
 
-def page(request: HttpRequest, name: str, branch: Branch, seen: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Show a coordinator's page with what its frame needs."""
-    mine = branches_coordinated_by(request.user, as_of=timezone.localdate())
-    frame = {"branch": branch, "my_branches": mine, "account_name": request.user.person.called_name}
-    return render(request, f"matching/{name}.html", frame | seen, status=status)
+def page(request: SignedInRequest, name: str, branch: Branch, seen: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Show a coordinator's page under the name of the branch that it belongs to."""
+    return render(request, f"matching/{name}.html", {"branch": branch} | seen, status=status)
 
 
 def language() -> str:
     return get_language() or "en"
 
 
-def branch_of(request: HttpRequest, code: str) -> Branch:
+def branch_of(request: SignedInRequest, code: str) -> Branch:
     return get_object_or_404(branches_coordinated_by(request.user, as_of=timezone.localdate()), code=code)
 
 
-def run_of(request: HttpRequest, number: int) -> MatchRun:
+def run_of(request: SignedInRequest, number: int) -> MatchRun:
     return get_object_or_404(queries.runs_visible_to(request.user, as_of=timezone.localdate()), pk=number)
 
 
-def proposal_of(request: HttpRequest, number: int) -> Proposal:
+def proposal_of(request: SignedInRequest, number: int) -> Proposal:
     return get_object_or_404(queries.proposals_visible_to(request.user, as_of=timezone.localdate()), pk=number)
 
 
 @open_to(coordinators)
-def round_list(request: HttpRequest, branch: str) -> HttpResponse:
+def round_list(request: SignedInRequest, branch: str) -> HttpResponse:
     mine, today = branch_of(request, branch), timezone.localdate()
     live = Q(proposals__ended_on=None) | Q(proposals__ended_how="matched")
     runs = mine.runs.annotate(pairs=Count("proposals"), live=Count("proposals", filter=live)).order_by("-number")
@@ -65,14 +64,14 @@ def round_list(request: HttpRequest, branch: str) -> HttpResponse:
 @open_to(coordinators)
 @require_POST
 @one_effect
-def round_run(request: HttpRequest, branch: str) -> HttpResponse:
+def round_run(request: SignedInRequest, branch: str) -> HttpResponse:
     mine = branch_of(request, branch)
     run = actions.run_round(branch=mine, as_of=timezone.localdate(), run_by=request.user, run_at=timezone.now())
     return redirect("round-page", run.pk)
 
 
 @open_to(coordinators)
-def round_page(request: HttpRequest, run: int) -> HttpResponse:
+def round_page(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     asked = request.GET.get("proposal", "")
     board = board_of(mine, chosen=int(asked) if asked.isdecimal() else None, language=language())
@@ -83,7 +82,7 @@ def round_page(request: HttpRequest, run: int) -> HttpResponse:
 @open_to(coordinators)
 @require_POST
 @one_effect
-def round_cards(request: HttpRequest, run: int) -> HttpResponse:
+def round_cards(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     sending = actions.approve_all(run=mine, by=request.user, on=timezone.localdate())
     sent, left = len(sending.sent), len(sending.left)
@@ -101,14 +100,14 @@ def round_cards(request: HttpRequest, run: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-def certificate_page(request: HttpRequest, run: int) -> HttpResponse:
+def certificate_page(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     return page(request, "certificate_page", mine.branch, {"run": mine, "certificate": certificate_shown(mine)})
 
 
 @open_to(coordinators)
 @require_POST
-def round_replay(request: HttpRequest, run: int) -> HttpResponse:
+def round_replay(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     if actions.replay(mine):
         messages.success(request, _("The round was run again from what was kept, and gave the same bytes."))
@@ -118,12 +117,12 @@ def round_replay(request: HttpRequest, run: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-def proposal_page(request: HttpRequest, proposal: int) -> HttpResponse:
+def proposal_page(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine = proposal_of(request, proposal)
     return shown(request, mine, SetAsideForm())
 
 
-def shown(request: HttpRequest, proposal: Proposal, form: SetAsideForm) -> HttpResponse:
+def shown(request: SignedInRequest, proposal: Proposal, form: SetAsideForm) -> HttpResponse:
     seen = {"pair": PairShown(proposal, language()), "proposal": proposal, "form": form, "story": story_of(proposal)}
     return page(request, "proposal_page", proposal.run.branch, seen)
 
@@ -131,7 +130,7 @@ def shown(request: HttpRequest, proposal: Proposal, form: SetAsideForm) -> HttpR
 @open_to(coordinators)
 @require_POST
 @one_effect
-def proposal_approval(request: HttpRequest, proposal: int) -> HttpResponse:
+def proposal_approval(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine = proposal_of(request, proposal)
     actions.approve_proposal(proposal=mine, by=request.user, on=timezone.localdate())
     return redirect("proposal-page", mine.pk)
@@ -140,7 +139,7 @@ def proposal_approval(request: HttpRequest, proposal: int) -> HttpResponse:
 @open_to(coordinators)
 @require_POST
 @one_effect
-def proposal_setting_aside(request: HttpRequest, proposal: int) -> HttpResponse:
+def proposal_setting_aside(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine, form = proposal_of(request, proposal), SetAsideForm(request.POST)
     if not form.is_valid():
         return shown(request, mine, form)
@@ -151,7 +150,7 @@ def proposal_setting_aside(request: HttpRequest, proposal: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-def match_list(request: HttpRequest, branch: str) -> HttpResponse:
+def match_list(request: SignedInRequest, branch: str) -> HttpResponse:
     mine = branch_of(request, branch)
     matches = queries.matches_visible_to(request.user, as_of=timezone.localdate()).filter(branch=mine, ended_on=None)
     return page(request, "match_list", mine, {"matches": Paginator(matches, A_PAGE).get_page(request.GET.get("page"))})

@@ -7,6 +7,7 @@ from mentornet.foundation.doors import anyone, open_to, signed_in
 from mentornet.foundation.form_keys import one_effect
 from mentornet.matching.actions import answer_proposal
 from mentornet.matching.choices import Say
+from mentornet.people.rules import SignedInRequest
 from mentornet.portal import queries
 from mentornet.portal.forms import AnswerForm
 
@@ -44,7 +45,7 @@ def answer_thanks(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @open_to(signed_in)
-def me_page(request: HttpRequest) -> HttpResponse:
+def me_page(request: SignedInRequest) -> HttpResponse:
     person = request.user.person
     seen = {
         "person": person,

@@ -108,7 +108,7 @@ def approve_all(*, run: MatchRun, by: Account | None, on: date) -> Sending:
 
 
 @transaction.atomic
-def decline_proposal(*, proposal: Proposal, by: Account, on: date, reason: str, words: str = "") -> Proposal:
+def decline_proposal(*, proposal: Proposal, by: Account | None, on: date, reason: str, words: str = "") -> Proposal:
     """Set a proposal aside with a reason; whoever has seen a card is told kindly that it is closed.
 
     :raises ReasonNeeded: the reason is none of the closed list.
