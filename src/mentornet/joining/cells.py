@@ -34,6 +34,7 @@ _level_of = lru_cache(20_000)(education.level_of)
 _parse_language = lru_cache(20_000)(spoken_languages.parse_language)
 _slot_of = lru_cache(20_000)(availability.slot_of)
 _sector_of = lru_cache(20_000)(availability.sector_of)
+_gender_of = lru_cache(20_000)(availability.gender_of)
 
 
 def read_facts(sheet: Sheet, mapping: ColumnMapping, *, role: str) -> FactsRead:
@@ -148,7 +149,7 @@ class _RowReader:
 
     def _gender(self, column: str, allowed: tuple[str, ...]) -> str:
         text = self._text(column)
-        code = availability.gender_of(text) if text else ""
+        code = _gender_of(text) if text else ""
         if code is None or (code and code not in allowed):
             self._note(self._mapping.places(column)[0], text)
             return ""
@@ -208,18 +209,22 @@ class _RowReader:
         return tuple(code for code in codes if code != OWN_WORD)
 
 
-def split_list(cell: str) -> list[str]:
+@lru_cache(20_000)
+def split_list(cell: str) -> tuple[str, ...]:
     """Split a cell at its semicolons and line breaks, or where it has none, at its commas."""
     parts = re.split(r"[;\n]" if ";" in cell or "\n" in cell else r"[,،]", cell)
-    return [part for part in (part.strip() for part in parts) if part]
+    return tuple(part for part in (part.strip() for part in parts) if part)
 
 
-def _jobs_in(cell: str) -> Iterable[str]:
-    """Yield the jobs of a cell; "Accountant, junior" is one job, "nurse, teacher" are two."""
+@lru_cache(20_000)
+def _jobs_in(cell: str) -> tuple[str, ...]:
+    """Return the jobs of a cell; "Accountant, junior" is one job, "nurse, teacher" are two."""
+    jobs: list[str] = []
     for part in re.split(r"[;\n]", cell):
         words = [word for word in (piece.strip() for piece in part.split(",")) if word]
         several = sum(_isco_of(word) is not None for word in words) > 1
-        yield from words if several else [part.strip()] * bool(part.strip())
+        jobs += words if several else [part.strip()]
+    return tuple(job for job in jobs if job)
 
 
 def _places_that_tell_nobody_apart(sheet: Sheet, mapping: ColumnMapping) -> frozenset[int]:

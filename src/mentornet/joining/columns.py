@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class Refused:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnMapping:
     """What became of each header. `person` is read only when people are brought into the network."""
 
@@ -71,7 +71,12 @@ class ColumnMapping:
 
     def places(self, column: str) -> tuple[int, ...]:
         """Return where a column of matching stands in a row."""
-        return tuple(used.place for used in self.used if used.column == column)
+        return self._places.get(column, ())
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        columns = {used.column for used in self.used}
+        return {column: tuple(used.place for used in self.used if used.column == column) for column in columns}
 
     def person_place(self, column: str) -> int | None:
         """Return where name, given_name, family_name, email, phone or contact_language stands, if it does."""

@@ -6,7 +6,7 @@ No other file imports `matching_engine`; an import contract keeps it so.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import matching_engine
@@ -69,6 +69,7 @@ __all__ = [
 ]
 
 Ids = tuple[str, str]
+_point_of = lru_cache(20_000)(point_of)
 
 
 engine_version = f"matching_engine {matching_engine.__version__}"
@@ -222,7 +223,7 @@ def _both_sides(facts: Facts, seed: int) -> dict[str, Any]:
         "id": facts.id,
         "tie": tie_key(seed, facts.id),
         "branch": facts.branch,
-        "point": point_of(facts.postcode) if facts.postcode else None,
+        "point": _point_of(facts.postcode) if facts.postcode else None,
         "languages": facts.languages,
         "availability": facts.availability,
         "online": facts.online,

@@ -65,10 +65,10 @@ class TwoSides:
             same.setdefault(mentee, set()).add(mentor)
         spelling = self._spelling_of_branches()
         mentees = [
-            replace(person, branch=spelling[fold(person.branch)], avoid=person.avoid | same.get(person.id, set()))
+            replace(person, branch=spelling[person.branch], avoid=person.avoid | same.get(person.id, set()))
             for person in self.mentees.read.people
         ]
-        return mentees, [replace(p, branch=spelling[fold(p.branch)]) for p in self.mentors.read.people]
+        return mentees, [replace(p, branch=spelling[p.branch]) for p in self.mentors.read.people]
 
     def _same_people(self) -> Iterator[tuple[str, str]]:
         mentors: dict[str, list[str]] = {}
@@ -79,10 +79,9 @@ class TwoSides:
 
     def _spelling_of_branches(self) -> dict[str, str]:
         """Return one spelling for "Odense" and "odense ", whichever row comes first."""
-        spelling: dict[str, str] = {}
-        for person in sorted(self.mentees.read.people + self.mentors.read.people, key=lambda p: p.branch):
-            spelling.setdefault(fold(person.branch), person.branch)
-        return spelling
+        written = sorted({p.branch for side in (self.mentees, self.mentors) for p in side.read.people})
+        first: dict[str, str] = {}
+        return {branch: first.setdefault(fold(branch), branch) for branch in written}
 
 
 def read_two_sides(
