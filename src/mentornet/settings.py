@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mentornet.foundation.languages.ChooseLanguage",
     "django.middleware.common.CommonMiddleware",
+    "mentornet.foundation.forged_forms.NameOurOrigin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -119,6 +120,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "mentornet.foundation.languages.page_language",
                 "mentornet.foundation.form_keys.fresh_form_key",
+                "mentornet.branches.frames.staff_frame",
             ],
             "loaders": [
                 (

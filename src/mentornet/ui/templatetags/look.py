@@ -104,16 +104,24 @@ def language_address(context: template.Context, code: str) -> str:
     return f"?{chosen.urlencode()}"
 
 
+def _address_of(name: str, branch: Any) -> str:
+    for named in ({}, {"branch": getattr(branch, "code", "")}):
+        try:
+            return reverse(name, kwargs=named)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
 @register.inclusion_tag("ui/nav_link.html", takes_context=True)
 def nav_link(context: template.Context, name: str, words: str | SafeString, whole: bool = False) -> dict[str, Any]:
     """Draw a link of a menu, marked when it leads here; nothing while no page has that name.
 
+    A page that belongs to a branch is that of the branch which the frame shows.
+
     :param whole: mark it only on that very page, not on the pages below it.
     """
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return {"address": ""}
+    address = _address_of(name, context.get("branch"))
     request: HttpRequest | None = context.get("request")
     here = request.path if request else ""
     current = "page" if here == address else "true" if not whole and here.startswith(address) else ""
