@@ -6,6 +6,7 @@ from typing import Any
 
 from mentornet.branches.choices import Office
 from mentornet.branches.models import Appointment, Branch
+from mentornet.desk import uploads
 from mentornet.interviewing.actions import book_interview, pause
 from mentornet.interviewing.models import Participant
 from mentornet.joining.models import Application, Campaign, SheetImport
@@ -64,7 +65,7 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     """Make a branch where everything has happened once, within the ten weeks before `now`."""
     today = now.date()
     branch = make_branch(code, name, municipality)
-    karen = make_coordinator(branch, coordinator)
+    karen = make_coordinator(branch, coordinator, called=coordinator.split()[0])
     make_waiting(branch, today=today)
     run = run_round(
         branch=branch, as_of=today - timedelta(days=30), run_by=karen, run_at=now - timedelta(days=30), seed=1
@@ -82,6 +83,14 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     match = Match.objects.get(proposal=proposals["matched"])
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     return Side(branch, karen, application, run, proposals, match, sheet)
+
+
+def upload_sheet(side: Side) -> str:
+    """Let the coordinator choose a sheet; return the token under which it waits for her word."""
+    content = b"id,name,email,waiting_since\n1,Wafa Saleh,wafa@example.org,2020-03-01\n"
+    return uploads.keep(
+        content, file=f"{side.branch.code}.csv", role="mentee", branch=side.branch, account=side.coordinator
+    )
 
 
 def make_waiting(branch: Branch, *, today: date) -> None:

@@ -13,7 +13,7 @@ from mentornet.matching.models import Proposal
 from mentornet.matching.queries import with_both
 from tests.architecture import canary
 from tests.architecture.url_matrix import Table, World, walk
-from tests.world import accounts_of, make_side
+from tests.world import accounts_of, make_side, upload_sheet
 
 AGREED = Path(__file__).with_name("url_matrix.csv")
 KEYS = ("route", "method")
@@ -32,9 +32,13 @@ OPEN_TO_ANYONE = frozenset(
         "/accounts/signup/",
         # Whoever holds a signed link may open it.
         "/answer/<str:token>/",
+        "/answer/<str:token>/thanks/",
         "/branches/",
         "/branches/<slug:branch>/",
         "/healthz",
+        "/join/mentee/",
+        "/join/mentor/",
+        "/join/thanks/<slug:branch>/",
         "/readyz",
         "/style/",
     }
@@ -43,17 +47,18 @@ NOT_WALKED: frozenset[str] = frozenset()
 
 
 @pytest.fixture
-def world(db):
+def world(db, settings, tmp_path):
     """North and South with one of everything; every text of South holds the canary."""
+    settings.DATA_FOLDER = tmp_path
     with time_machine.travel(NOW, tick=True):
         south = make_side("south", "South", "Bo South", now=NOW, municipality="561")
         canary.put_everywhere()
         north = make_side("north", "North", "Karen North", now=NOW)
         yield World(
             roles=accounts_of(north),
-            own=north.samples,
-            other=south.samples,
-            gone={name: no_such(value) for name, value in south.samples.items()},
+            own=north.samples | {"upload": upload_sheet(north)},
+            other=south.samples | {"upload": upload_sheet(south)},
+            gone=dict.fromkeys(south.samples, 10**8) | {"branch": "never", "upload": "forged"},
             canary=canary.CANARY,
             open_to_anyone=OPEN_TO_ANYONE,
             plain={
@@ -64,11 +69,6 @@ def world(db):
             },
             not_walked=NOT_WALKED,
         )
-
-
-def no_such(sample):
-    """What does not exist, and is as long as what does: the length of an answer may hold its address."""
-    return "never" if isinstance(sample, str) else 10 ** len(str(sample)) - 1
 
 
 def read_table() -> Table:
@@ -117,11 +117,11 @@ def test_a_query_that_forgets_who_asks_is_found(world, monkeypatch):
     def forgetful(account, *, as_of):
         return with_both(Proposal.objects.all())
 
-    monkeypatch.setattr("mentornet.matching.views.proposals_visible_to", forgetful)
+    monkeypatch.setattr("mentornet.matching.queries.proposals_visible_to", forgetful)
 
     findings, _table = walk(world, only={"/proposals/<int:proposal>/"})
 
-    assert "coordinator get other /proposals/<int:proposal>/: 200 shows the other branch's canary" in findings
+    assert "coordinator get other proposal /proposals/<int:proposal>/: 200 shows the other branch's canary" in findings
     assert [finding for finding in findings if finding.startswith("coordinator get /proposals")] != []
 
 

@@ -95,23 +95,36 @@ def walk(world: World, *, only: Collection[str] = ()) -> tuple[list[str], Table]
         if missing := [name for name in names if name not in world.own and name not in world.plain]:
             findings.append(f"/{route}: no sample for {missing}")
             continue
-        # What anyone may open is no secret, so that the other branch's may differ from one that does not exist.
         objects = [name for name in names if name in world.own]
-        sides = ("own", "other", "gone") if objects else ("own",)
         for role in world.roles:
             for method in METHODS:
-                asked = {}
-                for side in sides:
-                    samples = getattr(world, side)
-                    url = address(route, world.plain | {name: samples[name] for name in objects})
-                    asked[side] = ask(url, method, cookies[role])
-                    where = f"{role} {method} {side} /{route}: {asked[side].response.status_code}"
-                    findings += [f"{where} {fault}" for fault in faults(asked[side], route, role, method, world)]
-                table["/" + route, role, method] = str(asked["own"].response.status_code)
-                shapes = [asked[side].shape for side in sides[1:]]
-                if "/" + route not in world.open_to_anyone and len(set(shapes)) > 1:
-                    findings.append(f"{role} {method} /{route}: other branch {shapes[0]}, no such {shapes[1]}")
+                shapes = {}
+                for side, samples in sides(objects, world).items():
+                    asked = ask(address(route, world.plain | samples), method, cookies[role])
+                    shapes[side] = asked.shape
+                    where = f"{role} {method} {side} /{route}: {asked.response.status_code}"
+                    findings += [f"{where} {fault}" for fault in faults(asked, route, role, method, world)]
+                table["/" + route, role, method] = str(shapes["own"][0])
+                # What anyone may open is no secret, so that the other branch's may differ from one that is not there.
+                for name in objects if "/" + route not in world.open_to_anyone else ():
+                    if shapes[f"other {name}"] != shapes[f"no such {name}"]:
+                        findings.append(
+                            f"{role} {method} /{route}: other {name} {shapes[f'other {name}']}, "
+                            f"no such {name} {shapes[f'no such {name}']}"
+                        )
     return findings, table
+
+
+def sides(objects: list[str], world: World) -> dict[str, dict[str, Any]]:
+    """Say what stands in an address: all her own, or one of them the other branch's, or not there at all."""
+    own = {name: world.own[name] for name in objects}
+    found = {"own": own}
+    for name in objects:
+        found[f"other {name}"] = own | {name: world.other[name]}
+        found[f"no such {name}"] = own | {name: world.gone[name]}
+    if len(objects) > 1:
+        found["other all"] = {name: world.other[name] for name in objects}
+    return found
 
 
 def faults(asked: Asked, route: str, role: str, method: str, world: World) -> Iterator[str]:

@@ -9,7 +9,7 @@ from mentornet.matching.links import answer_token
 from tests.architecture.url_matrix import address, routes
 from tests.cast import signed_in_as
 from tests.journeys.conftest import DESK, PHONE, shot_name
-from tests.world import accounts_of, make_side
+from tests.world import accounts_of, make_side, upload_sheet
 
 LANGUAGES = {
     "stranger": "da en ar",
@@ -21,15 +21,19 @@ LANGUAGES = {
 
 
 @pytest.fixture
-def north_side():
+def north_side(settings, tmp_path):
     """North, where everything has happened once within the last weeks."""
+    settings.DATA_FOLDER = tmp_path
     return make_side("north", "North", "Karen North", now=timezone.now())
 
 
 def pages_for(account, side):
     """Name every page that this account may open, with something in it."""
     client = signed_in_as(account) if account else Client()
-    samples = side.samples | {"token": answer_token(side.proposals["sent"], Role.MENTOR)}
+    samples = side.samples | {
+        "token": answer_token(side.proposals["sent"], Role.MENTOR),
+        "upload": upload_sheet(side),
+    }
     found = [address(route, samples) for route, words in routes() if set(words) <= samples.keys()]
     found += [f"/proposals/{proposal.pk}/" for proposal in side.proposals.values()]
     found += [
