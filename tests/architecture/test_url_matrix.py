@@ -1,11 +1,10 @@
 """Who gets what: every page, opened as everybody, agrees with the table that somebody has read and agreed to."""
 
 import csv
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import time_machine
+from django.utils import timezone
 
 from mentornet.joining.choices import Role
 from mentornet.matching.links import answer_token
@@ -17,7 +16,6 @@ from tests.world import accounts_of, make_side, upload_sheet
 
 AGREED = Path(__file__).with_name("url_matrix.csv")
 KEYS = ("route", "method")
-NOW = datetime(2027, 5, 3, 9, 0, tzinfo=UTC)
 
 OPEN_TO_ANYONE = frozenset(
     {
@@ -43,32 +41,30 @@ OPEN_TO_ANYONE = frozenset(
         "/style/",
     }
 )
-NOT_WALKED: frozenset[str] = frozenset()
 
 
 @pytest.fixture
 def world(db, settings, tmp_path):
     """North and South with one of everything; every text of South holds the canary."""
     settings.DATA_FOLDER = tmp_path
-    with time_machine.travel(NOW, tick=True):
-        south = make_side("south", "South", "Bo South", now=NOW, municipality="561")
-        canary.put_everywhere()
-        north = make_side("north", "North", "Karen North", now=NOW)
-        yield World(
-            roles=accounts_of(north),
-            own=north.samples | {"upload": upload_sheet(north)},
-            other=south.samples | {"upload": upload_sheet(south)},
-            gone=dict.fromkeys(south.samples, 10**8) | {"branch": "never", "upload": "forged"},
-            canary=canary.CANARY,
-            open_to_anyone=OPEN_TO_ANYONE,
-            plain={
-                "token": answer_token(north.proposals["sent"], Role.MENTOR),
-                "uidb36": "1",
-                "key": "set-password",
-                "pk": "1",
-            },
-            not_walked=NOT_WALKED,
-        )
+    now = timezone.now()
+    south = make_side("south", "South", "Bo South", now=now, municipality="561")
+    canary.put_everywhere()
+    north = make_side("north", "North", "Karen North", now=now)
+    return World(
+        roles=accounts_of(north),
+        own=north.samples | {"upload": upload_sheet(north)},
+        other=south.samples | {"upload": upload_sheet(south)},
+        gone=dict.fromkeys(south.samples, 10**8) | {"branch": "never", "upload": "forged"},
+        canary=canary.CANARY,
+        open_to_anyone=OPEN_TO_ANYONE,
+        plain={
+            "token": answer_token(north.proposals["sent"], Role.MENTOR),
+            "uidb36": "1",
+            "key": "set-password",
+            "pk": "1",
+        },
+    )
 
 
 def read_table() -> Table:
