@@ -61,13 +61,17 @@ def listed(words: list[str]) -> str:
     """Join words as one lists them: a, b and c."""
     if len(words) < 2:
         return "".join(words)
-    comma = pgettext("between the things of a list", ", ")
-    return _("%(first)s and %(last)s") % {"first": comma.join(words[:-1]), "last": words[-1]}
+    return _("%(first)s and %(last)s") % {"first": with_commas(words[:-1]), "last": words[-1]}
+
+
+def with_commas(words: list[str]) -> str:
+    """Join words that may hold an "and" of their own."""
+    return pgettext("between the things of a list", ", ").join(words)
 
 
 def wish_names(values: Values, language: str) -> str:
     known = wish_codes()
-    return listed([wish_name(code, language).lower() if code in known else code for code in values["codes"]])
+    return with_commas([wish_name(code, language) if code in known else code for code in values["codes"]])
 
 
 def _sentence(reasons: list[dict[str, Any]], group: str, language: str) -> str:
@@ -93,8 +97,8 @@ def _all_wishes(values: Values, language: str) -> str:
 
 
 def _interests(values: Values, language: str) -> str:
-    names = [interest_name(code, language).lower() for code in values["codes"]]
-    return _("Interests in common: %(interests)s.") % {"interests": listed(names)}
+    names = [interest_name(code, language) for code in values["codes"]]
+    return _("Interests in common: %(interests)s.") % {"interests": with_commas(names)}
 
 
 def _times(values: Values, language: str) -> str:

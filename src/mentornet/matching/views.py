@@ -75,7 +75,7 @@ def round_page(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     asked = request.GET.get("proposal", "")
     board = board_of(mine, chosen=int(asked) if asked.isdecimal() else None, language=language())
-    seen = {"board": board, "run": mine, "form": SetAsideForm(), "certificate": certificate_shown(mine)}
+    seen = {"board": board, "run": mine, "set_aside": SetAsideForm(), "certificate": certificate_shown(mine)}
     return page(request, "round_page", mine.branch, seen)
 
 
@@ -123,7 +123,12 @@ def proposal_page(request: SignedInRequest, proposal: int) -> HttpResponse:
 
 
 def shown(request: SignedInRequest, proposal: Proposal, form: SetAsideForm) -> HttpResponse:
-    seen = {"pair": PairShown(proposal, language()), "proposal": proposal, "form": form, "story": story_of(proposal)}
+    seen = {
+        "pair": PairShown(proposal, language()),
+        "proposal": proposal,
+        "set_aside": form,
+        "story": story_of(proposal),
+    }
     return page(request, "proposal_page", proposal.run.branch, seen)
 
 
