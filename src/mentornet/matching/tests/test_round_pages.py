@@ -66,7 +66,7 @@ def test_the_board_says_who_waits_on_and_why(coordinator, round_1, sara):
 
 
 def test_all_cards_are_sent_and_then_the_names_are_shown(coordinator, round_1):
-    response = coordinator.post(f"/rounds/{round_1.pk}/cards/", {"form_key": KEY})
+    response = coordinator.post(f"/rounds/{round_1.pk}/cards/?lang=en", {"form_key": KEY})
 
     shown = text(coordinator.get(response.url + "?lang=en"))
     assert Proposal.objects.get().approved_on is not None
@@ -119,7 +119,7 @@ def test_the_proposal_page_introduces_the_two_once_both_said_yes(coordinator, ka
 
 def test_the_certificate_can_be_read_and_replayed(coordinator, round_1):
     page = text(coordinator.get(f"/rounds/{round_1.pk}/certificate/?lang=en"))
-    response = coordinator.post(f"/rounds/{round_1.pk}/replay/")
+    response = coordinator.post(f"/rounds/{round_1.pk}/replay/?lang=en")
 
     assert "country of origin" in page
     assert round_1.inputs_sha256 in page
