@@ -14,7 +14,7 @@ from .criteria import (
 )
 from .pool import C1, Mentee, Mentor, job_beginning
 from .settings import GROUPS
-from .travel import travel_minutes
+from .travel import FAR_APART_MINUTES, travel_minutes
 
 Value = int | str | tuple[str, ...]
 
@@ -93,6 +93,8 @@ def _travel(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
     if mentee.point is None or mentor.point is None:
         return "online", {}
     minutes = travel_minutes(mentee.point, mentor.point)
+    if both_online and minutes > FAR_APART_MINUTES:
+        return "online_far_apart", {}
     return ("travel_or_online" if both_online else "travel"), {"minutes": minutes}
 
 

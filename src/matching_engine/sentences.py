@@ -10,6 +10,7 @@ LANGUAGES = ("en", "da")
 Names = Mapping[tuple[str, str], str]
 
 SENTENCES = {**PAIRS, **PEOPLE}
+_DECIMAL = {"en": ".", "da": ","}
 _AND = {"en": " and ", "da": " og "}
 _TIMES = {
     "en": {"weekday_day": "weekdays", "weekday_evening": "weekday evenings", "weekend": "the weekend"},
@@ -42,6 +43,8 @@ def _named(reason: Reason, field: str, language: str, names: Names) -> str:
     value = reason.values[field]
     if field in ("isco", "isced"):
         return names.get((field, str(value)), str(value))
+    if field in ("fit", "floor") and isinstance(value, int):
+        return f"{value / 1000:.2f}".replace(".", _DECIMAL[language])
     if not isinstance(value, tuple):
         return str(value)
     kind = _KIND_OF_CODES.get(reason.key, "wish")

@@ -10,6 +10,7 @@ from .pool import Point
 
 METRES_PER_STEP = 111  # a thousandth of a degree northwards
 LEAVING_MINUTES = 5
+FAR_APART_MINUTES = 90  # beyond this nobody travels twice a month, and the number says nothing
 METRES_PER_MINUTE = 600  # as the crow flies, by train, bus or car, waiting included
 # Whole numbers for each degree of latitude: a cosine from two libraries may differ in its last bit.
 _NARROWING = [round(1000 * cos(radians(degree))) for degree in range(91)]

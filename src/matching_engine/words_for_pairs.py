@@ -107,6 +107,10 @@ PAIRS: Mapping[str, tuple[Text, Text]] = {
         "There are about {minutes} minutes between them, and both can also meet online.",
         "Der er cirka {minutes} minutter imellem dem, og de kan begge også mødes online.",
     ),
+    "online_far_apart": (
+        "They live far apart, and both can meet online.",
+        "De bor langt fra hinanden, og de kan begge mødes online.",
+    ),
     "online": ("Both can meet online.", "De kan begge mødes online."),
     "travel_not_known": (
         "We do not know yet how far they have to travel.",
@@ -166,8 +170,8 @@ PAIRS: Mapping[str, tuple[Text, Text]] = {
         "Mentoren tilbyder ikke at hjælpe med nogen af menteens ønsker.",
     ),
     "pair_below_the_floor": (
-        "They may be matched, but they fit {fit} of 1000, and the branch proposes from {floor}.",
-        "De må gerne matches, men de passer {fit} ud af 1000, og afdelingen foreslår fra {floor}.",
+        "They may be matched, but they fit {fit}, and the branch proposes from {floor}.",
+        "De må gerne matches, men de passer {fit}, og afdelingen foreslår fra {floor}.",
     ),
     "locked_elsewhere": (
         "One of them is held in another pair by a coordinator.",

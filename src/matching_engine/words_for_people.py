@@ -129,12 +129,12 @@ PEOPLE: Mapping[str, tuple[Text, Text]] = {
         "Ingen af de {count} mentees passer, oftest fordi de ønsker noget andet end det, mentoren tilbyder.",
     ),
     "mentee_below_the_floor": (
-        "There are possible mentors, but the best fits {fit} of 1000, and the branch proposes from {floor}.",
-        "Der er mulige mentorer, men den bedste passer {fit} ud af 1000, og afdelingen foreslår fra {floor}.",
+        "There are possible mentors, but the best fits {fit}, and the branch proposes from {floor}.",
+        "Der er mulige mentorer, men den bedste passer {fit}, og afdelingen foreslår fra {floor}.",
     ),
     "mentor_below_the_floor": (
-        "There are possible mentees, but the best fits {fit} of 1000, and the branch proposes from {floor}.",
-        "Der er mulige mentees, men den bedste passer {fit} ud af 1000, og afdelingen foreslår fra {floor}.",
+        "There are possible mentees, but the best fits {fit}, and the branch proposes from {floor}.",
+        "Der er mulige mentees, men den bedste passer {fit}, og afdelingen foreslår fra {floor}.",
     ),
     "mentee_others_waited_longer": (
         ("One mentor would fit, and her places went to mentees who have waited at least as long.",

@@ -141,6 +141,7 @@ _SPEAKING: Mapping[str, Callable[[Values, str], str]] = {
     "times_shared": _times,
     "travel": _travel,
     "travel_or_online": _travel_or_online,
+    "online_far_apart": _plain(gettext_lazy("They live far apart, and meeting online suits both.")),
     "online": _plain(gettext_lazy("Meeting online suits both.")),
     "talk_with_ease": _plain(gettext_lazy("Talking is easy in a language that both speak well.")),
     "can_talk": _plain(gettext_lazy("There is a language in common.")),
