@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentornet.public.urls")),
     path("", include("mentornet.people.urls")),
     path("", include("mentornet.joining.urls")),
+    path("", include("mentornet.desk.urls")),
     path("", include("mentornet.matching.urls")),
     path("", include("mentornet.portal.urls")),
     path("", include("mentornet.demo.urls")),

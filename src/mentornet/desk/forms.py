@@ -1,0 +1,119 @@
+"""The coordinator's forms: words into values, no more."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mentornet.foundation.sheet_limits import LIMITS
+from mentornet.interviewing.choices import Decision, LeaveReason
+from mentornet.joining.choices import Role
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PastDateField(forms.DateField):
+    """A day on which something has happened: today or before."""
+
+    widget = DateInput
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and value > timezone.localdate():
+            raise forms.ValidationError(_("The day lies ahead. Choose today or a day before."))
+
+
+class TalkForm(forms.Form):
+    """When the first talk is."""
+
+    booked_for = forms.DateTimeField(
+        label=_("When do you meet?"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Choose a day and a time."), "invalid": _("Choose a day and a time.")},
+    )
+
+
+class DecisionForm(forms.Form):
+    """How the first talk ended."""
+
+    decision = forms.ChoiceField(
+        label=_("What have the two of you decided?"),
+        choices=[
+            (Decision.APPROVED, _("She takes part")),
+            (Decision.REFERRED_ON, _("Somebody else can do more for her just now")),
+            (Decision.DECLINED, _("We do not go on together this time")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you have decided.")},
+    )
+    held_on = PastDateField(label=_("The day you talked"))
+    word_to_her = forms.CharField(
+        label=_("A few words to her"),
+        help_text=_("She reads them in her letter. They are needed where she does not take part."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"class": "voice", "rows": 3, "dir": "auto"}),
+    )
+
+
+class PauseForm(forms.Form):
+    """From when, and until when if it is known, nobody is proposed to her."""
+
+    from_on = forms.DateField(label=_("From"), widget=DateInput())
+    until_on = forms.DateField(label=_("Until, if you know"), required=False, widget=DateInput())
+
+
+class FarewellForm(forms.Form):
+    """When and why she leaves."""
+
+    on = PastDateField(label=_("The day"))
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[choice for choice in LeaveReason.choices if choice[0] != LeaveReason.MATCHED],
+        error_messages={"required": _("Choose why, so that the network can learn from it.")},
+    )
+
+
+class ReturnForm(forms.Form):
+    """Since when she waits; the day she first came keeps her turn."""
+
+    entered_on = PastDateField(label=_("She waits since"))
+
+
+class SheetForm(forms.Form):
+    """A sheet of people, and the coordinator's word that each has said yes."""
+
+    sheet = forms.FileField(
+        label=_("The sheet"),
+        help_text=_("A spreadsheet (.xlsx or .ods) or a text file (.csv), with the names of the columns in one row."),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another one.")},
+    )
+    role = forms.ChoiceField(
+        label=_("The people on it wish to be"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether they are mentees or mentors.")},
+    )
+    each_said_yes = forms.BooleanField(
+        label=_("Each of them has said yes herself to be on our list."),
+        error_messages={"required": _("Nobody is brought in without her own yes. Ask them first.")},
+    )
+
+    def clean_sheet(self) -> Any:
+        sheet = self.cleaned_data["sheet"]
+        if sheet.size > LIMITS.file_bytes:
+            sizes = {"size": sheet.size // 1_000_000, "limit": LIMITS.file_bytes // 1_000_000}
+            raise forms.ValidationError(
+                _("The file holds %(size)d MB, and at most %(limit)d MB are read. Save only the rows that are needed."),
+                params=sizes,
+            )
+        return sheet

@@ -1,0 +1,53 @@
+"""What has happened to her, read from the audit trail of one branch."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mentornet.foundation.models import AuditLine
+from mentornet.interviewing.models import Participant
+from mentornet.people.models import Account
+
+_SAID: dict[str, str | Promise] = {
+    "apply_to_join": _("Wrote to us, or was brought in from a list"),
+    "change_card": _("Her card was changed"),
+    "withdraw_application": _("Took her letter back"),
+    "book_interview": _("A talk was booked"),
+    "hold_interview": _("The first talk was held"),
+    "pause": _("A pause began"),
+    "resume": _("The pause ended"),
+    "leave_waiting_list": _("Left the waiting list"),
+    "return_to_waiting_list": _("Came back to the waiting list"),
+    "leave_network": _("Left the network"),
+    "approve_proposal": _("Her card was sent"),
+    "decline_proposal": _("A proposal was set aside"),
+    "answer_proposal": _("Answered a card"),
+    "start_match": _("A match started"),
+    "end_match": _("A match ended"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line: when, what, and by whom; by nobody means herself or the system."""
+
+    at: datetime
+    what: str | Promise
+    by: str
+
+
+def timeline_of(participant: Participant, *, most: int = 60) -> list[Happening]:
+    """What happened to her in this branch, latest first; two queries."""
+    lines = AuditLine.objects.filter(person_number=participant.person_id, branch_number=participant.branch_id).order_by(
+        "-at", "-pk"
+    )[:most]
+    found = list(lines)
+    actors = {line.account_number for line in found if line.account_number}
+    names = dict(Account.objects.filter(pk__in=actors).values_list("pk", "person__full_name"))
+    return [Happening(line.at, _said(line), names.get(line.account_number or 0, "")) for line in found]
+
+
+def _said(line: AuditLine) -> str | Promise:
+    return _SAID.get(line.action, line.action.replace("_", " "))
