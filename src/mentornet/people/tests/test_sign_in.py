@@ -1,0 +1,58 @@
+import pytest
+from django.test import Client
+
+from mentornet.people.models import Person
+from mentornet.people.queries import fold
+from tests.cast import make_account, make_person, signed_in_as
+
+PASSWORD = "a-long-sentence-she-remembers"
+
+
+@pytest.fixture
+def nadja(db):
+    return make_account(make_person("Nadja Berg", email="nadja@example.org"), PASSWORD)
+
+
+def sign_in(password):
+    client = Client()
+    answer = client.post("/accounts/login/", {"login": "nadja@example.org", "password": password})
+    return client, answer
+
+
+def test_somebody_signs_in_with_her_password(nadja):
+    _, answer = sign_in(PASSWORD)
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/home/")
+
+
+def test_a_wrong_password_does_not_say_what_was_wrong(nadja):
+    _, known = sign_in("not-her-long-sentence")
+    unknown = Client().post("/accounts/login/", {"login": "nobody@example.org", "password": "whatever-it-may-be"})
+
+    errors = [str(answer.context["form"].errors) for answer in (known, unknown)]
+
+    assert errors[0] == errors[1] != ""
+
+
+def test_nobody_makes_a_login_by_a_bare_form(nadja):
+    Client().post("/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD})
+
+    assert Person.objects.filter(email="new@example.org").count() == 0
+
+
+def test_staff_are_led_to_the_desk_and_others_to_their_own_page(karen, nadja):
+    homes = [signed_in_as(account).get("/home/").headers["Location"] for account in (karen, nadja)]
+
+    assert homes == ["/desk/", "/me/"]
+
+
+def test_a_name_is_found_however_it_is_typed():
+    assert fold("Søndergård Ærø") == fold("sondergard aero")
+    assert fold("Élodie") == fold("elodie")
+
+
+def test_a_person_is_searchable_from_the_moment_she_is_saved(db):
+    person = make_person("Zübeyde Şahin", phone="+4512345678")
+
+    assert Person.objects.filter(search_words__contains=fold("zubeyde")).get() == person
+    assert Person.objects.filter(search_words__contains="12345678").get() == person
