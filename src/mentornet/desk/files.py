@@ -11,7 +11,7 @@ from mentornet.matching.cards import BlindCard, blind_card
 from mentornet.matching.models import Match, Proposal
 from mentornet.matching.queries import with_both
 from mentornet.messages.models import OutboxMessage
-from mentornet.vocabularies.spoken_languages import LEVELS, language_name
+from mentornet.vocabularies.spoken_languages import language_name, level_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def file_of(participant: Participant, *, today: date, language: str) -> File:
     """Put a participant's file together; as many queries for a long story as for a short one."""
     mine = {str(participant.role): participant}
     with_people = Match.objects.filter(**mine).select_related("mentee__person", "mentor__person")
-    levels = ((language_name(code, language), LEVELS.get(level, "")) for code, level in participant.card.languages)
+    names = dict(level_choices(language))
+    levels = ((language_name(code, language), names.get(level, "")) for code, level in participant.card.languages)
     return File(
         card=blind_card(participant.card, participant.role, language=language),
         languages=tuple(levels),

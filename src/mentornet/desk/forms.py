@@ -69,7 +69,7 @@ class PauseForm(forms.Form):
     """From when, and until when if it is known, nobody is proposed to her."""
 
     from_on = forms.DateField(label=_("From"), widget=DateInput())
-    until_on = forms.DateField(label=_("Until, if you know"), required=False, widget=DateInput())
+    until_on = forms.DateField(label=_("Until"), required=False, widget=DateInput())
 
 
 class FarewellForm(forms.Form):
