@@ -67,11 +67,13 @@ def read_sheet(
     sheet: str = "",
     limits: SheetLimits = LIMITS,
     known: Known = count_nothing,
+    may_be_empty: bool = False,
 ) -> Sheet:
     """Read one sheet from a file or its bytes; of several tabs the one whose header is known best.
 
     file: its name in sentences, by default the path's last part. sheet: the tab to take.
     known: how well a row of cells looks like a header that the caller can use.
+    may_be_empty: whether a header alone will do.
 
     :raises BadSheet: when the file is no sheet, is damaged or too large, or has no rows below a header.
     """
@@ -81,6 +83,8 @@ def read_sheet(
         raise _no_rows(file, sheet)
     found = [(grid, _header_place(grid, known)) for grid in grids]
     grid, header = max(found, key=lambda pair: known(pair[0].name, pair[0].rows[pair[1]][1]))
+    if header == len(grid.rows) - 1 and not may_be_empty:
+        raise _no_rows(file, grid.name)
     return _with_header(grid, header)
 
 
@@ -138,8 +142,6 @@ def _is_number(cell: str) -> bool:
 def _with_header(grid: Grid, place: int) -> Sheet:
     number, columns = grid.rows[place]
     below = grid.rows[place + 1 :]
-    if not below:
-        raise _no_rows(grid.file, grid.name)
     width = len(columns)
     rows = tuple(SheetRow(row, (cells + ("",) * width)[:width]) for row, cells in below if any(cells[:width]))
     return Sheet(grid.file, grid.name, number, columns, rows)

@@ -175,7 +175,9 @@ def recheck(
     pairs: mentee, mentor, fit and parts of each, as a result states them.
     """
     prices = Duals(dict(duals["mentees"]), dict(duals["mentors"]))
-    stated = [_stated(pool, settings, pair, tuple(vetoes)) for pair in pairs]
+    context = Context.of(pool, settings, vetoes)
+    mentees, mentors = {one.id: one for one in pool.mentees}, {one.id: one for one in pool.mentors}
+    stated = [_stated(pair, mentees.get(pair["mentee"]), mentors.get(pair["mentor"]), context) for pair in pairs]
     return check(pool, settings, stated, prices, locks=locks, vetoes=vetoes)
 
 
@@ -191,13 +193,11 @@ def reason_of(record: Mapping[str, Any]) -> Reason:
     return Reason(record["key"], record["part"], values)
 
 
-def _stated(pool: Pool, settings: Settings, pair: Mapping[str, Any], vetoes: tuple[Ids, ...]) -> Pair:
+def _stated(pair: Mapping[str, Any], mentee: Mentee | None, mentor: Mentor | None, context: Context) -> Pair:
     """Return a pair as a result states it; only the points of its parts, which no result states, are worked out."""
-    mentee = next((one for one in pool.mentees if one.id == pair["mentee"]), None)
-    mentor = next((one for one in pool.mentors if one.id == pair["mentor"]), None)
-    known = score(mentee, mentor, Context.of(pool, settings, vetoes)) if mentee and mentor else None
+    points = score(mentee, mentor, context).points if mentee and mentor else {}
     parts = {group: round(1000 * part) for group, part in pair["parts"].items()}
-    return Pair(pair["mentee"], pair["mentor"], round(1000 * pair["fit"]), parts, known.points if known else {})
+    return Pair(pair["mentee"], pair["mentor"], round(1000 * pair["fit"]), parts, points)
 
 
 def _mentee(facts: Facts, as_of: date | None, seed: int) -> Mentee:

@@ -27,7 +27,7 @@ from mentornet.matching.engine_room import (
 )
 from mentornet.matching.match_words import sentence, sentences_for, why_alone
 from mentornet.matching.missing_mentors import as_row
-from mentornet.matching.people_on_files import TwoSides, shuffled
+from mentornet.matching.people_on_files import Side, TwoSides, shuffled
 
 PERMUTATIONS = 20
 # What a result says of its certificate; the certificate's own file holds the prices too.
@@ -116,6 +116,7 @@ class Matched:
             ],
             "certificate": {name: proof[name] for name in _TOLD}
             | {"as_of": str(self.as_of) if self.as_of else None, "seed": self.asked.seed},
+            "sheets": {"mentees": _columns_told(self.sides.mentees), "mentors": _columns_told(self.sides.mentors)},
         }
 
     def certificate_file(self) -> dict[str, Any]:
@@ -127,6 +128,22 @@ class Matched:
             "columns": dict(self.sides.own),
             "sheets": {"mentees": self.sides.mentees.sheet.name, "mentors": self.sides.mentors.sheet.name},
         }
+
+
+def _columns_told(side: Side) -> dict[str, Any]:
+    """Return what became of a sheet's headers and words, sorted, so that their order changes nothing."""
+    mapping, not_understood = side.mapping, side.read.not_understood
+    refused = {one.header for one in mapping.refused}
+    unread = {one.header for one in mapping.person} | {one.header for one in mapping.ignored}
+    return {
+        "rows": len(side.sheet.rows),
+        "ids_from": side.read.ids_from,
+        "read": dict(sorted((used.header, used.column) for used in mapping.used)),
+        "refused": sorted(refused),
+        "ignored": sorted(unread - refused),
+        "suggested": dict(sorted((left.header, left.perhaps) for left in mapping.ignored if left.perhaps)),
+        "not_understood": sorted({(missed.header, missed.words) for missed in not_understood}),
+    }
 
 
 def match_sides(sides: TwoSides, asked: Asked) -> Matched:

@@ -81,7 +81,8 @@ def read_pairs(path: Path) -> list[dict[str, Any]]:
         ):
             raise _no_result(path)
         return pairs
-    return _pairs_of(read_sheet(path, sheet="pairs" if path.suffix.casefold() == ".xlsx" else ""), path)
+    tab = "pairs" if path.suffix.casefold() == ".xlsx" else ""
+    return _pairs_of(read_sheet(path, sheet=tab, may_be_empty=True), path)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_whoever_waited_longest_gets_the_only_mentor_and_the_other_is_told_why(c
 def test_the_result_has_the_form_of_the_contract(capsys):
     result = match(capsys, MENTEES, MENTORS)
 
-    assert list(result) == ["pairs", "unmatched", "objective", "calls", "certificate"]
+    assert list(result) == ["pairs", "unmatched", "objective", "calls", "certificate", "sheets"]
     assert list(result["pairs"][0]) == ["mentee", "mentor", "fit", "parts", "reasons"]
     assert list(result["pairs"][0]["parts"]) == ["wishes", "professional", "personal", "practical"]
     assert list(result["unmatched"][0]) == ["id", "role", "why", "nearest"]
@@ -210,6 +210,14 @@ def test_an_id_that_would_be_a_formula_is_neutral_in_sheets(capsys, sheets, tmp_
 
         written = read_sheet(tmp_path / name, sheet="pairs" if name.endswith("xlsx") else "")
         assert written.rows[0].cells[0] == "'" + formula
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.xlsx"])
+def test_a_result_without_pairs_can_be_checked_too(capsys, sheets, tmp_path, name):
+    out, proof = tmp_path / name, tmp_path / "proof.json"
+    match(capsys, *sheets, "--veto", "Amal=Anna", "--veto", "Noor=Anna", "--out", out, "--certificate", proof)
+
+    assert main(["verify", *map(str, (proof, *sheets, out))]) == 0
 
 
 @pytest.mark.parametrize("name", ["out.json", "out.csv", "out.xlsx"])
