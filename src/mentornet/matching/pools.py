@@ -4,15 +4,17 @@ Nothing here reads a name, an address, a language to be written to, or the prote
 as a number that says "the same human being" (R33, R34; proved by `tests/test_blindness.py`).
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Q
 
 from mentornet.branches.models import Branch
-from mentornet.interviewing.models import Participant
+from mentornet.interviewing.models import Participant, Pause
 from mentornet.interviewing.rules import waiting_days
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Card
@@ -24,10 +26,11 @@ from mentornet.vocabularies.places import point_of
 
 # A coordinator's reasons that hold for ever, and not only for this round.
 NEVER_AGAIN = (DeclineReason.KNOW_EACH_OTHER, DeclineReason.SAFETY)
-Two = frozenset[int]
+# The same few postcodes come again and again, and twenty times over in a proof.
+_point_of = lru_cache(maxsize=2000)(point_of)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Free:
     """All of a branch who could be proposed on a day, and who must not meet whom."""
 
@@ -35,7 +38,14 @@ class Free:
     as_of: date
     mentees: tuple[Participant, ...]
     mentors: tuple[Participant, ...]
-    apart: frozenset[Two]
+    # For each person whom she must not meet, by the number of the person.
+    apart: Mapping[int, frozenset[int]]
+    pauses: Mapping[int, list[Pause]]
+
+    @cached_property
+    def mentor_codes(self) -> Mapping[int, str]:
+        """The codes of the mentors, by the number of the person, who mentors in a branch once."""
+        return {mentor.person_id: mentor.card.code for mentor in self.mentors}
 
     @property
     def by_code(self) -> dict[str, Participant]:
@@ -45,9 +55,14 @@ class Free:
 
 def who_is_free(branch: Branch, *, as_of: date) -> Free:
     """Return who takes part in a round of a branch on a day."""
-    mentees = tuple(free_participants(branch, Role.MENTEE, as_of=as_of).prefetch_related("pauses"))
-    mentors = tuple(free_participants(branch, Role.MENTOR, as_of=as_of))
-    return Free(branch, as_of, mentees, mentors, _two_who_never_meet((*mentees, *mentors)))
+    return Free(
+        branch,
+        as_of,
+        tuple(free_participants(branch, Role.MENTEE, as_of=as_of)),
+        tuple(free_participants(branch, Role.MENTOR, as_of=as_of)),
+        _who_never_meets_whom(branch),
+        _pauses(branch),
+    )
 
 
 def build_pool(free: Free, *, seed: int) -> Pool:
@@ -72,7 +87,7 @@ def _mentee(woman: Participant, free: Free, seed: int) -> Mentee:
     return Mentee(
         **_both_sides(card, free.branch, seed),
         avoid=_codes_apart(woman, free),
-        waiting_days=waiting_days(woman.waiting_since, woman.pauses.all(), as_of=free.as_of),  # type: ignore[attr-defined]
+        waiting_days=waiting_days(woman.waiting_since, free.pauses.get(woman.pk, ()), as_of=free.as_of),  # type: ignore[attr-defined]
         wishes=tuple((code, priority) for code, priority in card.wishes),
         past_jobs=tuple(card.past_job_codes),
         wanted_jobs=tuple(card.wanted_job_codes),
@@ -97,7 +112,7 @@ def _both_sides(card: Card, branch: Branch, seed: int) -> dict[str, Any]:
         "id": card.code,
         "tie": tie_key(seed, card.code),
         "branch": branch.code,
-        "point": point_of(card.postcode) if card.postcode else None,
+        "point": _point_of(card.postcode) if card.postcode else None,
         "languages": tuple((code, level) for code, level in card.languages),
         "availability": frozenset(card.availability),
         "online": card.online,
@@ -110,23 +125,28 @@ def _both_sides(card: Card, branch: Branch, seed: int) -> dict[str, Any]:
 
 
 def _codes_apart(woman: Participant, free: Free) -> frozenset[str]:
-    return frozenset(
-        mentor.card.code
-        for mentor in free.mentors
-        # The same human being may be a mentee here and a mentor there, but not her own.
-        if mentor.person_id == woman.person_id or frozenset((woman.person_id, mentor.person_id)) in free.apart
-    )
+    # The same human being may be a mentee here and a mentor there, but not her own.
+    people = {woman.person_id, *free.apart.get(woman.person_id, ())}
+    return frozenset(free.mentor_codes[person] for person in people if person in free.mentor_codes)
 
 
-def _two_who_never_meet(participants: Iterable[Participant]) -> frozenset[Two]:
-    """Pairs of people who were matched, said not this time, know each other, or must not meet; whoever was which."""
-    people = {participant.person_id for participant in participants}
+def _pauses(branch: Branch) -> Mapping[int, list[Pause]]:
+    """The pauses of all who take part in a branch, by participant; asked for at once however many they are."""
+    pauses: dict[int, list[Pause]] = defaultdict(list)
+    for pause in Pause.objects.filter(participant__branch=branch, participant__left_on=None):
+        pauses[pause.participant_id].append(pause)
+    return pauses
+
+
+def _who_never_meets_whom(branch: Branch) -> Mapping[int, frozenset[int]]:
+    """People who were matched, said not this time, know each other, or must not meet; whoever was which."""
+    people = Participant.objects.filter(branch=branch, left_on=None).order_by().values("person")
     both = Q(mentee__person__in=people, mentor__person__in=people)
     said_no = Q(ended_how__in=[ProposalEnd.DECLINED_BY_MENTOR, ProposalEnd.DECLINED_BY_MENTEE])
     declined = Proposal.objects.filter(both, said_no | Q(decline_reason__in=NEVER_AGAIN))
-    matched = Match.objects.filter(both)
-    return frozenset(
-        frozenset(two)
-        for pairs in (declined, matched)
-        for two in pairs.order_by().values_list("mentee__person_id", "mentor__person_id")
-    )
+    apart: dict[int, set[int]] = defaultdict(set)
+    for pairs in (declined, Match.objects.filter(both)):
+        for one, other in pairs.order_by().values_list("mentee__person_id", "mentor__person_id"):
+            apart[one].add(other)
+            apart[other].add(one)
+    return {person: frozenset(others) for person, others in apart.items()}

@@ -12,6 +12,9 @@ from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
 from mentornet.matching.models import Match, MatchRun, Proposal
 from mentornet.people.models import Account
 
+# The long texts of a run; no list needs them.
+KEPT_TEXTS = ("inputs", "result", "certificate")
+
 
 def runs_visible_to(account: Account, *, as_of: date) -> QuerySet[MatchRun]:
     """The rounds of the branches that she coordinates on a day."""
@@ -32,10 +35,13 @@ def matches_visible_to(account: Account, *, as_of: date) -> QuerySet[Match]:
 
 
 def with_both(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """The same proposals with all that a page about the two needs, in one query."""
+    """The same proposals with all that a page about the two needs, in one query.
+
+    What the round read and found stays behind: it may be a megabyte, and would come with every row.
+    """
     return proposals.select_related(
         "run__branch", "mentee__person", "mentee__card", "mentor__person", "mentor__card", "approved_by__person"
-    )
+    ).defer(*(f"run__{field}" for field in KEPT_TEXTS))
 
 
 def open_proposals() -> QuerySet[Proposal]:

@@ -53,6 +53,7 @@ def round_list(request: SignedInRequest, branch: str) -> HttpResponse:
     mine, today = branch_of(request, branch), timezone.localdate()
     live = Q(proposals__ended_on=None) | Q(proposals__ended_how="matched")
     runs = mine.runs.annotate(pairs=Count("proposals"), live=Count("proposals", filter=live)).order_by("-number")
+    runs = runs.defer(*queries.KEPT_TEXTS)
     seen = {
         "runs": Paginator(runs, A_PAGE).get_page(request.GET.get("page")),
         "mentees": queries.free_participants(mine, Role.MENTEE, as_of=today).count(),
