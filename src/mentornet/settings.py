@@ -201,6 +201,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
     "login": "mentornet.people.forms.SignInForm",
     "reset_password": "mentornet.people.forms.ForgottenPasswordForm",
+    "reauthenticate": "mentornet.people.forms.OnceMoreForm",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.account.forms import LoginForm, ReauthenticateForm, ResetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +21,13 @@ class ForgottenPasswordForm(ResetPasswordForm):
         super().__init__(*arguments, **named)
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].widget.attrs.pop("placeholder", None)
+
+
+class OnceMoreForm(ReauthenticateForm):
+    """Ask for the password again before a key is added or taken away."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs.pop("placeholder", None)
