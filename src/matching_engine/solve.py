@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
+from .assignment import heaviest
 from .context import Context
 from .criteria import score
 from .goals import Goals
@@ -144,7 +144,7 @@ def _assign(worth: Longs, places: NDArray[np.int64]) -> NDArray[np.intp]:
     rows = np.argsort(-best, kind="stable")[: np.count_nonzero(best)]
     square = np.zeros((rows.size, max(rows.size, columns.size)))
     square[:, : columns.size] = worth[np.ix_(rows, columns)]
-    chosen, place = linear_sum_assignment(square, maximize=True)
+    chosen, place = heaviest(square)
     is_pair = square[chosen, place] > 0
     mentor_of[rows[chosen[is_pair]]] = columns[place[is_pair]]
     return mentor_of

@@ -9,10 +9,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linear_sum_assignment, linprog
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from .assignment import heaviest
 from .prices import NotOptimal
 
 Longs = NDArray[np.int64]
@@ -159,9 +157,13 @@ def _assign(row: Longs, column: Longs, weight: Longs, rows: int, columns: int) -
     if rows * max(rows, columns) <= DENSE_CELLS:
         square = np.zeros((rows, max(rows, columns)))
         square[row, column] = weight
-        chosen, place = linear_sum_assignment(square, maximize=True)
+        chosen, place = heaviest(square)
         is_pair = square[chosen, place] > 0
         return chosen[is_pair], place[is_pair]
+    # Loaded only where it is needed: it takes longer than a small match does.
+    from scipy.sparse import coo_array, csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     # A private column for each row is to stay alone; costs start at 1 because 0 is no edge to SciPy.
     highest = int(weight.max()) + 1
     alone = np.arange(rows)
@@ -197,6 +199,9 @@ def _dual_bound(edges: _Edges, row_of: NDArray[np.intp], rows: int, chosen: NDAr
 
 def _with_places_on_both_sides(edges: _Edges) -> tuple[NDArray[np.intp], int]:
     """Solve as a linear program, whose corners are whole; the bound is computed again in whole numbers."""
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array
+
     count = np.arange(edges.weight.size)
     ends = np.concatenate([edges.left, edges.left_places.size + edges.right])
     people = edges.left_places.size + edges.right_places.size
