@@ -35,14 +35,20 @@ def run(arguments: argparse.Namespace) -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
     django.setup()
-    from django.utils import timezone, translation
+    from django.utils import translation
+
+    with translation.override("en"):
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from django.utils import timezone
 
     from mentornet.branches.named import branch_called
     from mentornet.interviewing.arrivals import bring_in, preview_arrivals
     from mentornet.joining.columns import read_map
     from mentornet.joining.sheet_people import read_people
 
-    translation.activate("en")
     branch = branch_called(arguments.branch)
     own = read_map(arguments.map) if arguments.map else None
     sheet = read_people(arguments.file, role=arguments.role, sheet=arguments.sheet, own=own)

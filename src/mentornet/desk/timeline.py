@@ -24,6 +24,7 @@ _SAID: dict[str, str | Promise] = {
     "approve_proposal": _("Her card was sent"),
     "decline_proposal": _("A proposal was set aside"),
     "answer_proposal": _("Answered a card"),
+    "expire_proposal": _("A card was not answered in time"),
     "start_match": _("A match started"),
     "end_match": _("A match ended"),
 }
