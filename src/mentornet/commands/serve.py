@@ -53,12 +53,12 @@ def prepare_house(port: int) -> None:
 
 
 def serve_until_stopped(*, host: str, port: int, workers: int) -> int:
-    """Serve with granian in a process of its own while this one sends what waits in the outbox."""
-    from mentornet.messages.sending import deliver_forever
+    """Serve with granian in a process of its own while this one does what happens by itself."""
+    from mentornet.commands.by_itself import work_until
 
     signal.signal(signal.SIGTERM, _stop)
     stop = threading.Event()
-    threading.Thread(target=deliver_forever, kwargs={"stop": stop}, daemon=True).start()
+    threading.Thread(target=work_until, args=[stop], daemon=True).start()
     server = subprocess.Popen(_granian(host, port, workers))
     try:
         return server.wait()

@@ -7,7 +7,6 @@ repeat after a crash is recognized by the receiver's mailbox.
 
 import logging
 import re
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,8 +14,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
-from django.db import close_old_connections
-from django.utils import timezone
 
 from mentornet.messages.choices import Channel, Delivery
 from mentornet.messages.models import OutboxMessage
@@ -97,14 +94,3 @@ def _to_smtp(message: OutboxMessage) -> None:
 
 
 WAYS: dict[str, Callable[[OutboxMessage], None]] = {"console": _to_console, "file": _to_file, "smtp": _to_smtp}
-
-
-def deliver_forever(*, stop: threading.Event, every_seconds: float = 5) -> None:
-    """Deliver until told to stop; run it in a thread beside the demo's server or in a process of its own."""
-    while not stop.wait(every_seconds):
-        try:
-            deliver_due(now=timezone.now())
-        except Exception:  # a busy database passes; the next turn tries again
-            log.warning("delivery pauses", exc_info=True)
-        finally:
-            close_old_connections()
