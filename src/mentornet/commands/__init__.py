@@ -1,4 +1,4 @@
-"""The subcommands: every module of this folder is one, and is loaded only when it is asked for.
+"""The subcommands: every module of this folder but `by_itself` is one, and is loaded only when it is asked for.
 
 A module says `NAME` and `SUMMARY`, and has `add_arguments(parser)` and `run(arguments) -> exit code`. A trailing
 underscore keeps a module's name from being a word of Python: `import_.py` is `mentornet import`.
@@ -12,6 +12,8 @@ from pkgutil import iter_modules
 from typing import NoReturn, Protocol, cast
 
 DONE, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
+# What lies here beside the commands.
+_NO_COMMANDS = frozenset({"by_itself", "tests"})
 
 _ABOUT = "mentornet runs a mentor network: from a spreadsheet row to a started match."
 _EXAMPLE = "Example: mentornet match examples/mentees.csv examples/mentors.csv"
@@ -67,7 +69,7 @@ def _print_help() -> None:
 
 
 def _modules() -> dict[str, str]:
-    names = (module.name for module in iter_modules(__path__) if module.name != "tests")
+    names = (module.name for module in iter_modules(__path__) if module.name not in _NO_COMMANDS)
     return {name.rstrip("_").replace("_", "-"): name for name in names}
 
 
