@@ -74,7 +74,6 @@ SITE_ADDRESS = words("MENTORNET_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "mentornet",
     "django_cotton",
-    "django_htmx",
     "allauth",
     "allauth.account",
     "allauth.mfa",

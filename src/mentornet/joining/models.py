@@ -67,9 +67,7 @@ class Application(models.Model):
                 condition=Q(withdrawn_on=None, decided_on=None),
                 name="person_has_one_open_application_in_a_role",
             ),
-            models.UniqueConstraint(
-                fields=["branch", "role", "source_key"], name="sheet_row_becomes_one_application"
-            ),
+            models.UniqueConstraint(fields=["branch", "role", "source_key"], name="sheet_row_becomes_one_application"),
         ]
         indexes = [models.Index(fields=["branch", "role", "applied_on"], name="application_by_branch")]
 
