@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 pytest_plugins = ["tests.cast"]
@@ -19,6 +20,11 @@ def nothing_is_logged_as_an_error(caplog: pytest.LogCaptureFixture) -> Iterator[
     yield
     errors = [line for when in ("setup", "call") for line in caplog.get_records(when) if line.levelno >= logging.ERROR]
     assert [line.getMessage() for line in errors] == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_from_one_test_to_the_next() -> None:
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from tests.cast import signed_in_as
 from tests.journeys.conftest import DESK, PHONE, shot_name
 from tests.world import accounts_of, make_side, upload_sheet
 
+# Her own sign-in is the same to everybody; the mentee looks at it for all.
+ALIKE = ("mentor", "coordinator", "leader")
 LANGUAGES = {
     "stranger": "da en ar",
     "mentee": "da en ar",
@@ -28,18 +30,18 @@ def north_side(settings, tmp_path):
 
 
 def pages_for(account, side):
-    """Name every page that this account may open, with something in it."""
+    """Every page that this account may open, with something in it: its address, and a name for its picture."""
     client = signed_in_as(account) if account else Client()
     samples = side.samples | {
         "token": answer_token(side.proposals["sent"], Role.MENTOR),
         "upload": upload_sheet(side),
     }
-    found = [address(route, samples) for route, words in routes() if set(words) <= samples.keys()]
-    found += [f"/proposals/{proposal.pk}/" for proposal in side.proposals.values()]
-    found += [
-        "/answer/" + answer_token(side.proposals[state], Role.MENTEE) + "/" for state in ("with_mentee", "matched")
-    ]
-    return [page for page in dict.fromkeys(found) if is_a_page(client.get(page))]
+    found = {address(route, samples): shot_name(route) for route, words in routes() if set(words) <= samples.keys()}
+    for state, proposal in side.proposals.items():
+        found[f"/proposals/{proposal.pk}/"] = f"proposal-{state}"
+    for state in ("with_mentee", "matched"):
+        found[f"/answer/{answer_token(side.proposals[state], Role.MENTEE)}/"] = f"answer-{state}"
+    return {page: name for page, name in found.items() if is_a_page(client.get(page))}
 
 
 def is_a_page(response):
@@ -51,13 +53,15 @@ def is_a_page(response):
 )
 def test_every_page_is_readable_whole_and_quiet(walker, north_side, role, language):
     account = accounts_of(north_side)[role]
-    shown_to_strangers = set() if role == "stranger" else set(pages_for(None, north_side))
-    pages = [page for page in pages_for(account, north_side) if page not in shown_to_strangers]
+    seen_before = pages_for(None, north_side) if role != "stranger" else {}
+    pages = {page: name for page, name in pages_for(account, north_side).items() if page not in seen_before}
     visitor = walker(language=language, account=account)
 
-    for page in pages:
+    for page, name in pages.items():
+        if page.startswith("/accounts/") and role in ALIKE:
+            continue
         visitor.open(page)
-        visitor.look(f"{role}-{shot_name(page)}", DESK)
-        visitor.look(f"{role}-{shot_name(page)}", PHONE)
+        visitor.look(f"{role}-{name}", DESK)
+        visitor.look(f"{role}-{name}", PHONE)
 
     assert visitor.faults == []

@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mentornet.foundation.doors import anyone, open_to
+from mentornet.foundation.kept_pages import kept_for_strangers
 from mentornet.public import queries
 from mentornet.ui.sample_form import SampleForm
 
 
 @open_to(anyone)
+@kept_for_strangers
 def landing(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     seen = {"branches": queries.branches_shown(today), "waiting": queries.waiting_of_ten(today)}
@@ -17,11 +19,13 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(anyone)
+@kept_for_strangers
 def branches(request: HttpRequest) -> HttpResponse:
     return render(request, "public/branches.html", {"branches": queries.branches_shown(timezone.localdate())})
 
 
 @open_to(anyone)
+@kept_for_strangers
 def branch(request: HttpRequest, branch: str) -> HttpResponse:
     shown = queries.branch_shown(branch, today=timezone.localdate())
     if shown is None:
@@ -30,6 +34,7 @@ def branch(request: HttpRequest, branch: str) -> HttpResponse:
 
 
 @open_to(anyone)
+@kept_for_strangers
 def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,

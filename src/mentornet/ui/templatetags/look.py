@@ -1,11 +1,16 @@
 """The few words and numbers that templates cannot form by themselves. Loaded everywhere as a builtin."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, ngettext, pgettext
 
@@ -80,6 +85,29 @@ def times(count: int | str | None) -> range:
 def steps_to(total: int | str, now: int | str) -> list[str]:
     """Tell each step of a longer form apart: `done`, `now` or `ahead`."""
     return ["done" if step < int(now) else "now" if step == int(now) else "ahead" for step in range(1, int(total) + 1)]
+
+
+@register.filter
+def attributes(named: Mapping[str, Any]) -> SafeString:
+    """Write the attributes of a tag: ` id="id_phone" required`. A page has hundreds, so no template draws them."""
+    return flatatt({name: value for name, value in named.items() if value is not False})
+
+
+@register.simple_tag
+def chip(option: Mapping[str, Any]) -> SafeString:
+    """Draw one of several to choose among, with its box inside its label."""
+    marked = format_html(' for="{}"', option["attrs"]["id"]) if "id" in option["attrs"] else ""
+    return format_html(
+        '<label class="chip"{}><input type="{}" name="{}" value="{}"{}>{}</label>',
+        *(marked, option["type"], option["name"], option["value"], attributes(option["attrs"]), option["label"]),
+    )
+
+
+@register.simple_tag
+@lru_cache
+def drawing(name: str) -> SafeString:
+    """Give the lines of an icon, read once for all pages."""
+    return get_template(f"ui/icons/{name}.svg").render().strip()
 
 
 @register.simple_tag(takes_context=True)
