@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 
 View = Callable[..., HttpResponse]
 
@@ -41,6 +42,26 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
         return guarded
 
     return mark
+
+
+def only_posted(view: View) -> View:
+    """Open a view to forms alone; whoever comes by an address is led to the page that the form stands on.
+
+    She comes by an address when she chooses another language on an answer to a form, or signs in again in the
+    midst of one. The page is one noun up: `/proposals/5/approval/` stands on `/proposals/5/`.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, *arguments, **named)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["POST"])
+        page = request.path.rstrip("/").rpartition("/")[0]
+        asked = request.META.get("QUERY_STRING", "")
+        return redirect(f"{page}/?{asked}" if asked else f"{page}/")
+
+    return guarded
 
 
 class ClosedByDefault:

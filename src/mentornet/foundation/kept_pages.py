@@ -16,13 +16,13 @@ SECONDS = 60
 def kept_for_strangers(view: View) -> View:
     """Keep what a stranger is shown for a minute, apart for each address and language.
 
-    Whoever carries a session is shown her own page, made afresh.
+    Whoever carries a session, or a notice that is still to be shown to her, gets her own page, made afresh.
     """
 
     @wraps(view)
     def kept(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         asks_plainly = request.method in ("GET", "HEAD") and not set(request.GET) - {"lang"}
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or not asks_plainly:
+        if {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) or not asks_plainly:
             return view(request, *arguments, **named)
         key = f"kept-{get_language()}-{request.path}"
         content = cache.get(key)

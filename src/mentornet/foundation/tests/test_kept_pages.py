@@ -61,3 +61,11 @@ def test_a_page_that_is_not_there_is_not_kept(client, north):
     Branch.objects.filter(pk=north.pk).update(code="south")
 
     assert client.get("/branches/south/").status_code == 200
+
+
+def test_a_notice_to_one_is_kept_for_nobody(client, north):
+    client.cookies["messages"] = "a-notice"
+    client.get("/")
+    Branch.objects.filter(pk=north.pk).update(name="Northern Light")
+
+    assert says(Client(), "Northern Light", "/")
