@@ -86,7 +86,8 @@ def shape_of(address: str, form: Form, cookies: str) -> Form:
     queries: Counter[str] = Counter()
 
     def listen(execute: Any, sql: str, *rest: Any) -> Any:
-        queries[sql] += 1
+        if not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+            queries[sql] += 1
         return execute(sql, *rest)
 
     with connection.execute_wrapper(listen):
