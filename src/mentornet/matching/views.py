@@ -8,12 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
 from mentornet.branches.rules import coordinators
-from mentornet.foundation.doors import open_to
+from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.joining.choices import Role
 from mentornet.matching import actions, queries
@@ -63,7 +62,7 @@ def round_list(request: SignedInRequest, branch: str) -> HttpResponse:
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def round_run(request: SignedInRequest, branch: str) -> HttpResponse:
     mine = branch_of(request, branch)
@@ -81,7 +80,7 @@ def round_page(request: SignedInRequest, run: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def round_cards(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
@@ -107,7 +106,7 @@ def certificate_page(request: SignedInRequest, run: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 def round_replay(request: SignedInRequest, run: int) -> HttpResponse:
     mine = run_of(request, run)
     if actions.replay(mine):
@@ -134,7 +133,7 @@ def shown(request: SignedInRequest, proposal: Proposal, form: SetAsideForm) -> H
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def proposal_approval(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine = proposal_of(request, proposal)
@@ -143,7 +142,7 @@ def proposal_approval(request: SignedInRequest, proposal: int) -> HttpResponse:
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def proposal_setting_aside(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine, form = proposal_of(request, proposal), SetAsideForm(request.POST)

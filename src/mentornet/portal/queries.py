@@ -55,6 +55,11 @@ class Asked:
     def token(self) -> str:
         return answer_token(self.proposal, self.role)
 
+    @property
+    def door(self) -> str:
+        """What the other says first: her dream, or what moves her to be a mentor."""
+        return blind_card(self.other.card, self.other.role, language="en").door
+
     def card(self, language: str) -> BlindCard:
         return blind_card(self.other.card, self.other.role, language=language)
 

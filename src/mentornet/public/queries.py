@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -81,5 +82,8 @@ def waiting_of_ten(today: date) -> WaitingOfTen | None:
     most = min(8, 10 * len(met) // len(entries))
     weeks_of_half = -(-met[half - 1] // 7)
     weeks_of_most = -(-met[len(entries) * most // 10 - 1] // 7)
-    period = _("from %(first)s to %(last)s") % {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}"}
+    period = _("from %(first)s to %(last)s") % {
+        "first": date_format(first, "YEAR_MONTH_FORMAT"),
+        "last": date_format(last, "YEAR_MONTH_FORMAT"),
+    }
     return WaitingOfTen(5, most - 5, 10 - most, weeks_of_half, max(weeks_of_most, weeks_of_half), len(entries), period)

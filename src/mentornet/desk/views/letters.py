@@ -1,15 +1,17 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from mentornet.branches.queries import profile_of
 from mentornet.branches.rules import coordinators
 from mentornet.desk.forms import DecisionForm, TalkForm
 from mentornet.desk.views.found import application_of, branch_of, language
-from mentornet.foundation.doors import open_to
+from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.refusals import Refusal
 from mentornet.interviewing.actions import WordNeeded, book_interview, hold_interview
@@ -30,8 +32,13 @@ A_PAGE = 50
 def application_list(request: SignedInRequest, branch: str) -> HttpResponse:
     hers = branch_of(request, branch)
     found = open_applications(hers).select_related("person", "interview", "card")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/application_list.html", {"branch": hers, "page": page})
+    seen = {
+        "branch": hers,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        # Whoever wrote before this day was promised an answer that has not come.
+        "answered_until": timezone.localdate() - timedelta(days=profile_of(hers).intake.reply_within_days),
+    }
+    return render(request, "desk/application_list.html", seen)
 
 
 @open_to(coordinators)
@@ -54,7 +61,7 @@ def application_card(request: SignedInRequest, application: int) -> HttpResponse
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def application_talk(request: SignedInRequest, application: int) -> HttpResponse:
     hers = application_of(request, application)
@@ -68,7 +75,7 @@ def application_talk(request: SignedInRequest, application: int) -> HttpResponse
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def application_decision(request: SignedInRequest, application: int) -> HttpResponse:
     hers = application_of(request, application)
@@ -84,7 +91,7 @@ def application_decision(request: SignedInRequest, application: int) -> HttpResp
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def application_withdrawal(request: SignedInRequest, application: int) -> HttpResponse:
     hers = application_of(request, application)

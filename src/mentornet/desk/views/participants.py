@@ -4,14 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from mentornet.branches.rules import coordinators
 from mentornet.desk.files import file_of, first_entered_on
 from mentornet.desk.forms import FarewellForm, PauseForm, ReturnForm
 from mentornet.desk.listing import listed
 from mentornet.desk.views.found import branch_of, language, participant_of
-from mentornet.foundation.doors import open_to
+from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.refusals import Refusal
 from mentornet.interviewing.actions import leave_network, pause, resume, return_to_waiting_list
@@ -47,7 +46,7 @@ def participant_page(request: SignedInRequest, participant: int) -> HttpResponse
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def participant_pause(request: SignedInRequest, participant: int) -> HttpResponse:
     hers = participant_of(request, participant)
@@ -60,7 +59,7 @@ def participant_pause(request: SignedInRequest, participant: int) -> HttpRespons
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def participant_resumption(request: SignedInRequest, participant: int) -> HttpResponse:
     hers = participant_of(request, participant)
@@ -70,7 +69,7 @@ def participant_resumption(request: SignedInRequest, participant: int) -> HttpRe
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def participant_return(request: SignedInRequest, participant: int) -> HttpResponse:
     hers = participant_of(request, participant)
@@ -83,7 +82,7 @@ def participant_return(request: SignedInRequest, participant: int) -> HttpRespon
 
 
 @open_to(coordinators)
-@require_POST
+@only_posted
 @one_effect
 def participant_farewell(request: SignedInRequest, participant: int) -> HttpResponse:
     hers = participant_of(request, participant)

@@ -18,8 +18,10 @@ from mentornet.vocabularies.spoken_languages import (
     LEVEL_NOT_SAID,
     LanguageNotRead,
     language_choices,
+    language_name,
     parse_language,
 )
+from mentornet.vocabularies.spoken_languages import level_choices as spoken_levels
 from mentornet.vocabularies.wishes import wish_choices
 
 MOST_FIRST_WISHES = 3
@@ -226,7 +228,7 @@ def card_form_values(facts: CardFacts) -> dict[str, Any]:
     languages = dict(facts.languages)
     danish = languages.pop("da", None)
     as_chips = [code for code, _name in language_choices("en") if code != "da"][:LANGUAGES_AS_CHIPS]
-    others = [f"{code}:{level}" for code, level in languages.items() if code not in as_chips]
+    others = [_language_in_words(code, level) for code, level in languages.items() if code not in as_chips]
     return {
         **{
             name: getattr(facts, name) for name in ("strengths", "dream", "motivation", "past_job", "wanted_job", "job")
@@ -240,3 +242,10 @@ def card_form_values(facts: CardFacts) -> dict[str, Any]:
         "wishes": [code for code, _priority in facts.wishes],
         "first_wishes": [code for code, priority in facts.wishes if priority == FIRST][:MOST_FIRST_WISHES],
     }
+
+
+def _language_in_words(code: str, level: int) -> str:
+    """Return a language as one writes it in the box for others: `Portuguese: B1`, which is read back the same."""
+    spoken = get_language() or "en"
+    name = language_name(code, spoken)
+    return name if level == LEVEL_NOT_SAID else f"{name}: {dict(spoken_levels(spoken))[level]}"

@@ -19,6 +19,8 @@ from mentornet.people.models import Gender
 from mentornet.people.phones import read_phone
 from mentornet.vocabularies.spoken_languages import language_choices
 
+FOUR_DIGITS = gettext_lazy("Write the year with four digits, such as 1984.")
+
 
 class ContactForm(forms.Form):
     """How to reach her, which branch is hers, how she heard of us, and her yes."""
@@ -49,7 +51,7 @@ class ContactForm(forms.Form):
         min_value=1900,
         max_value=2100,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "bday-year"}),
-        error_messages={"invalid": gettext_lazy("Write the year with four digits, such as 1984.")},
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), FOUR_DIGITS),
     )
     branch = forms.ModelChoiceField(
         Branch.objects.none(),

@@ -35,7 +35,7 @@ def test_a_round_is_run_from_the_list(coordinator, north, amal, anna):
     response = coordinator.post("/desk/north/rounds/new/", {"form_key": KEY})
 
     run = MatchRun.objects.get()
-    assert "1 mentee waits." in text(listed)
+    assert "1 mentee waits and has no card out." in text(listed)
     assert response.url == f"/rounds/{run.pk}/"
     assert coordinator.get(response.url).status_code == 200
 
