@@ -30,7 +30,10 @@ def north_side(settings, tmp_path):
 
 
 def pages_for(account, side):
-    """Every page that this account may open, with something in it: its address, and a name for its picture."""
+    """Every page that this account may open, with something in it: its address, and a name for its picture.
+
+    Links that are no longer open count as well, because people do open them.
+    """
     client = signed_in_as(account) if account else Client()
     samples = side.samples | {
         "token": answer_token(side.proposals["sent"], Role.MENTOR),
@@ -39,13 +42,13 @@ def pages_for(account, side):
     found = {address(route, samples): shot_name(route) for route, words in routes() if set(words) <= samples.keys()}
     for state, proposal in side.proposals.items():
         found[f"/proposals/{proposal.pk}/"] = f"proposal-{state}"
-    for state in ("with_mentee", "matched"):
+    for state in ("with_mentee", "matched", "expired"):
         found[f"/answer/{answer_token(side.proposals[state], Role.MENTEE)}/"] = f"answer-{state}"
     return {page: name for page, name in found.items() if is_a_page(client.get(page))}
 
 
 def is_a_page(response):
-    return response.status_code == 200 and response.headers["Content-Type"].startswith("text/html")
+    return response.status_code in (200, 410) and response.headers["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_kept_page_asks_the_database_nothing(client, north, django_assert_num_
 def test_each_language_has_its_own(client, north):
     client.get("/branches/?lang=en")
 
-    assert 'lang="ar" dir="rtl"' in client.get("/branches/?lang=ar").content.decode()
+    assert '<html lang="ar" dir="rtl">' in client.get("/branches/?lang=ar").content.decode()
 
 
 def test_whoever_is_signed_in_is_shown_her_own(client, coordinator, north):

@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, ngettext, pgettext
 
 register = template.Library()
@@ -107,7 +107,7 @@ def chip(option: Mapping[str, Any]) -> SafeString:
 @lru_cache
 def drawing(name: str) -> SafeString:
     """Give the lines of an icon, read once for all pages."""
-    return get_template(f"ui/icons/{name}.svg").render().strip()
+    return mark_safe(get_template(f"ui/icons/{name}.svg").render().strip())
 
 
 @register.simple_tag(takes_context=True)

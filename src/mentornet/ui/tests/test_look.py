@@ -1,6 +1,7 @@
 """The few words and numbers that templates cannot form by themselves."""
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
 from mentornet.ui.templatetags import look
@@ -38,3 +39,13 @@ def test_a_language_is_named_as_its_speakers_do(code, name):
 
 def test_steps_are_behind_here_or_ahead():
     assert look.steps_to(4, 2) == ["done", "now", "ahead", "ahead"]
+
+
+def test_an_icon_is_drawn_as_lines_not_as_words():
+    drawn = Template('<svg>{% drawing "check" %}</svg>').render(Context())
+
+    assert drawn == '<svg><path d="M4.5 12.8l4.8 4.7L19.5 7"/></svg>'
+
+
+def test_attributes_are_written_safely_and_left_out_where_they_are_false():
+    assert look.attributes({"id": 'a"b', "required": True, "checked": False}) == ' id="a&quot;b" required'
