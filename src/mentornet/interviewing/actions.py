@@ -13,6 +13,7 @@ from mentornet.interviewing.models import Interview, Participant, Pause, Waiting
 from mentornet.joining.actions import NoLongerOpen
 from mentornet.joining.models import Application
 from mentornet.messages.actions import write_message
+from mentornet.people.actions import open_account
 from mentornet.people.models import Account
 
 # The text that follows each decision.
@@ -106,7 +107,7 @@ def hold_interview(
         write_message(
             to=application.person,
             text_name=LETTERS[Decision(decision)],
-            values={"word_to_her": word_to_her.strip()},
+            values={"word_to_her": word_to_her.strip(), "has_login": hasattr(application.person, "account")},
             once=f"decision-{application.pk}",
             written_at=at,
         )
@@ -222,6 +223,7 @@ def _take_in(application: Application, *, approved_on: date, waiting_since: date
             approved_on=approved_on,
         )
     WaitingListEntry.objects.create(participant=participant, entered_on=waiting_since)
+    open_account(application.person)
     return participant
 
 

@@ -11,7 +11,7 @@ from mentornet.joining.actions import NoLongerOpen
 from mentornet.joining.models import Application
 from mentornet.messages.models import OutboxMessage
 from mentornet.people.models import Account
-from tests.cast import NOW, TODAY, make_application
+from tests.cast import NOW, TODAY, make_application, make_person
 
 
 @pytest.fixture
@@ -80,3 +80,12 @@ def test_a_list_from_elsewhere_keeps_its_dates_and_writes_to_nobody(application:
 
     assert WaitingListEntry.objects.get().entered_on == date(2026, 12, 24)
     assert OutboxMessage.objects.count() == 0
+
+
+def test_whoever_takes_part_has_a_login_and_reads_how_to_open_it(north: Branch, karen: Account) -> None:
+    application = make_application(north, "mentee", make_person("Nour Said", email="nour@example.org"))
+
+    hold(application, karen)
+
+    assert Account.objects.get(email="nour@example.org").has_usable_password() is False
+    assert "/accounts/password/reset/" in OutboxMessage.objects.get().body

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from mentornet.people.actions import open_account
 from mentornet.people.models import Person
 from mentornet.people.queries import fold
 from tests.cast import make_account, make_person, signed_in_as
@@ -56,3 +57,18 @@ def test_a_person_is_searchable_from_the_moment_she_is_saved(db):
 
     assert Person.objects.filter(search_words__contains=fold("zubeyde")).get() == person
     assert Person.objects.filter(search_words__contains="12345678").get() == person
+
+
+def test_a_login_without_a_password_is_opened_by_the_link_to_her_own_address(db, mailoutbox):
+    person = make_person("Samira Haddad", email="samira@example.org")
+    opened = open_account(person)
+
+    Client().post("/accounts/password/reset/", {"email": "samira@example.org"})
+
+    assert opened is not None
+    assert (opened.has_usable_password(), open_account(person)) == (False, opened)
+    assert [letter.to for letter in mailoutbox] == [["samira@example.org"]]
+
+
+def test_whoever_has_no_address_gets_no_login(db):
+    assert open_account(make_person("Hodan Ali", email=None, phone="+4512345679")) is None
