@@ -83,7 +83,7 @@ class Walker:
             nodes = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
             self.faults.append(f"{where}: {violation['id']}: {nodes[:3]}")
         folder = SHOTS / (self.page.get_attribute("html", "lang") or "") / str(seen["width"])
-        self.page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=70, full_page=True)
+        self.page.screenshot(path=folder / f"{name}.png", full_page=True)
 
     def _hear(self, message: object) -> None:
         words = getattr(message, "text", "")
