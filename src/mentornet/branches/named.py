@@ -5,7 +5,7 @@ from rapidfuzz import process
 
 from mentornet.branches.models import Branch
 from mentornet.foundation.bad_input import BadInput
-from mentornet.people.queries import fold
+from mentornet.people.search_words import fold
 
 
 def branch_called(name: str) -> Branch:

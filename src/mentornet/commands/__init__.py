@@ -6,7 +6,9 @@ underscore keeps a module's name from being a word of Python: `import_.py` is `m
 
 import argparse
 import difflib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NoReturn, Protocol, cast
@@ -59,6 +61,18 @@ def parser_for(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     )
     command.add_arguments(parser)
     return command, parser.parse_args(list(words[1:]))
+
+
+@contextmanager
+def in_the_house() -> Iterator[None]:
+    """Start Django, and speak English to whoever sits at the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    with translation.override("en"):
+        yield
 
 
 def _print_help() -> None:

@@ -1,12 +1,11 @@
 """`mentornet import`: bring a sheet of people into a branch."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentornet.commands import DONE
+from mentornet.commands import DONE, in_the_house
 
 if TYPE_CHECKING:
     from mentornet.branches.models import Branch
@@ -31,13 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Preview the sheet, say what became of it, and bring it in unless it is a dry run."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
-    django.setup()
-    from django.utils import translation
-
-    with translation.override("en"):
+    with in_the_house():
         return _run(arguments)
 
 

@@ -1,12 +1,11 @@
 """`mentornet round`: let the engine propose pairs in a branch."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentornet.commands import DOES_NOT_HOLD, DONE
+from mentornet.commands import DOES_NOT_HOLD, DONE, in_the_house
 
 if TYPE_CHECKING:
     from mentornet.matching.models import MatchRun
@@ -25,13 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the round, tell what it found, and send the cards when that is asked for."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
-    django.setup()
-    from django.utils import translation
-
-    with translation.override("en"):
+    with in_the_house():
         return _run(arguments)
 
 

@@ -8,7 +8,7 @@ from mentornet.demo.chance import dealt, one_of
 from mentornet.demo.ledger import Ledger
 from mentornet.demo.tables import Country, countries, names
 from mentornet.people.models import Gender, Person
-from mentornet.people.queries import fold, search_words_of
+from mentornet.people.search_words import fold, search_words_of
 
 DANISH = Country("DK", "danish", "da", 1)
 MOST_PHONES = 1_000_000
@@ -38,7 +38,7 @@ class People:
             birth_year=met_on.year - self.chance.randint(*ages) - 1,
             protected_contact=self.chance.random() < 0.015,
         )
-        person.search_words = search_words_of(person)
+        person.search_words = search_words_of(person.full_name, person.email, person.phone)
         return self.ledger.add(person)
 
     def _name(self, family: str, gender: Gender) -> str:

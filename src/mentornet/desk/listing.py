@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from mentornet.branches.models import Branch
 from mentornet.interviewing.queries import Waiting, waiting_in
 from mentornet.joining.choices import Role
-from mentornet.people.queries import fold
+from mentornet.people.search_words import fold
 from mentornet.vocabularies.wishes import wish_codes, wish_name
 
 # A word that is this like a word of hers is taken for it, where no word is the same (0-100).

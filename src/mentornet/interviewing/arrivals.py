@@ -21,7 +21,7 @@ from mentornet.joining.applicants import Applicant, Consent
 from mentornet.joining.models import Application, SheetImport
 from mentornet.joining.sheet_people import PeopleSheet, SheetPerson
 from mentornet.people.models import Account, Person
-from mentornet.people.queries import fold
+from mentornet.people.search_words import fold
 
 # Databases take so many values in one question.
 _AT_ONCE = 500

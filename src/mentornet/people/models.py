@@ -6,6 +6,8 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mentornet.people.search_words import search_words_of
+
 
 class Gender(models.TextChoices):
     WOMAN = "woman", _("Woman")
@@ -38,9 +40,7 @@ class Person(models.Model):
         return f"person {self.pk}"
 
     def save(self, *arguments: Any, **named: Any) -> None:
-        from mentornet.people.queries import search_words_of  # the query module imports this model
-
-        self.search_words = search_words_of(self)
+        self.search_words = search_words_of(self.full_name, self.email, self.phone)
         super().save(*arguments, **named)
 
     @property

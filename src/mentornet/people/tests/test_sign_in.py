@@ -3,7 +3,7 @@ from django.test import Client
 
 from mentornet.people.actions import open_account
 from mentornet.people.models import Person
-from mentornet.people.queries import fold
+from mentornet.people.search_words import fold
 from tests.cast import make_account, make_person, signed_in_as
 
 PASSWORD = "a-long-sentence-she-remembers"
