@@ -1,5 +1,7 @@
 """The command line: `mentornet COMMAND ...`. Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage."""
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,9 +18,12 @@ INTERRUPTED = 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; bad input is told in one sentence on standard error."""
     words = sys.argv[1:] if words is None else list(words)
+    _speak_utf_8()
     try:
         command, arguments = parser_for(words)
-        return command.run(arguments)
+        code = command.run(arguments)
+        sys.stdout.flush()
+        return code
     except SystemExit as end:  # argparse has printed its help, or one sentence
         return end.code if isinstance(end.code, int) else BAD_INPUT
     except KeyboardInterrupt:
@@ -27,6 +32,11 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; nothing more can be written there, not even at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print("mentornet: There is no room left to write the answer. Make room and try again.", file=sys.stderr)
+        return BAD_INPUT
     except MemoryError:
         print("mentornet: This needs more memory than there is. Give it a smaller file.", file=sys.stderr)
         return BAD_INPUT
@@ -36,6 +46,13 @@ def main(words: Sequence[str] | None = None) -> int:
             raise
         print(f"mentornet: {refusal.sentence}", file=sys.stderr)
         return BAD_INPUT
+
+
+def _speak_utf_8() -> None:
+    """Let every letter through, and the same bytes, whatever the terminal says of itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

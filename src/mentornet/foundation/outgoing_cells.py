@@ -3,7 +3,8 @@
 import re
 
 # What a spreadsheet program takes for the beginning of a formula, the full-width signs too.
-_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠]|^[\t\r\n\x00]")
+# Marks that already stand in front are counted in, so that taking one away always gives back what was written.
+_FORMULA = re.compile(r"^'*(?:[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00])")
 # A phone number, an amount or a date stays as it is: no name, bracket or reference can hide in it.
 _HARMLESS = re.compile(r"[+\-]?[\d .,/:\-]*\d[\d .,/:\-]*")
 _MARK = "'"

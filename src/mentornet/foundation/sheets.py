@@ -46,7 +46,7 @@ class Sheet:
 
     def bad(self, what: str, *, row: SheetRow | None = None, place: int | None = None) -> BadSheet:
         """Return the refusal of a row, or of one of its cells."""
-        column = f"“{self.columns[place]}”" if place is not None else ""
+        column = _("“%(words)s”") % {"words": self.columns[place]} if place is not None else ""
         number = row.number if row is not None else None
         return BadSheet(what, file=self.file, sheet=self.name, row=number, column=column)
 
@@ -97,7 +97,7 @@ def _bytes_of(path: Path, file: str, limits: SheetLimits) -> tuple[bytes, str]:
     except OSError:
         raise BadSheet(_("The file cannot be read. Check its name and the folder."), file=str(path)) from None
     if len(content) > limits.file_bytes:
-        raise too_large(size, file=file, limit=limits.file_bytes)
+        raise too_large(max(size, len(content)), file=file, limit=limits.file_bytes)
     return content, file
 
 

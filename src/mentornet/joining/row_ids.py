@@ -64,7 +64,7 @@ def _made_from_rows(sheet: Sheet, mapping: ColumnMapping) -> tuple[str, ...]:
     ids = []
     for row in sheet.rows:
         cells = sorted((head, row.cells[at]) for at, head in enumerate(sheet.columns) if head and at not in hidden)
-        digest = blake2b(json.dumps(cells).encode(), digest_size=4).hexdigest()
+        digest = blake2b(json.dumps(cells).encode(), digest_size=6).hexdigest()
         seen[digest] += 1
         ids.append(f"row-{digest}" if seen[digest] == 1 else f"row-{digest}-{seen[digest]}")
     return tuple(ids)

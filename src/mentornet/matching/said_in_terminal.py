@@ -89,7 +89,7 @@ def _not_understood(side: Side) -> Iterator[str]:
         by_header.setdefault((missed.kept, missed.header), Counter())[missed.words] += 1
     for (kept, header), words in by_header.items():
         title = _("Kept as they are written under “%(header)s”:") if kept else _("Not understood under “%(header)s”:")
-        shown = [f"“{word}”" for word, _times in words.most_common(_WORDS_SHOWN)]
+        shown = [_("“%(words)s”") % {"words": word} for word, _times in words.most_common(_WORDS_SHOWN)]
         more = len(words) - len(shown)
         rest = [_("and %(count)d more") % {"count": more}] if more else []
         yield from _list(title % {"header": header}, shown + rest)
