@@ -21,6 +21,7 @@ from mentornet.joining.card_facts import CardFacts, facts_on
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
+from mentornet.people.actions import open_account
 from tests.cast import NOW, TODAY
 from tests.world import Side
 
@@ -115,6 +116,7 @@ CALLS: dict[str, Call] = {
     "matching.run_round": lambda side: matching.run_round(
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
     ),
+    "people.open_account": lambda side: open_account(side.application.person),
 }
 # An action that another one calls, whose line stands beside the other's.
 WITHIN = {"matching.start_match": "matching.answer_proposal"}

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from mentornet.foundation import audit
 from mentornet.people.models import Account, Person
 
 
@@ -15,4 +16,6 @@ def open_account(person: Person) -> Account | None:
     hers = Account.objects.filter(person=person).first()
     if hers or not person.email or Account.objects.filter(email=person.email).exists():
         return hers
-    return Account.objects.create_user(person.email, person=person)
+    account = Account.objects.create_user(person.email, person=person)
+    audit.record("open_account", by=None, subject=account, person=person)
+    return account
