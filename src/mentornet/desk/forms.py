@@ -1,6 +1,6 @@
 """The coordinator's forms: words into values, no more."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -33,13 +33,19 @@ class PastDateField(forms.DateField):
 
 
 class TalkForm(forms.Form):
-    """When the first talk is."""
+    """When the first talk is: today or a day ahead, for she is written to."""
 
     booked_for = forms.DateTimeField(
         label=_("When do you meet?"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": _("Choose a day and a time."), "invalid": _("Choose a day and a time.")},
     )
+
+    def clean_booked_for(self) -> datetime:
+        booked_for: datetime = self.cleaned_data["booked_for"]
+        if timezone.localtime(booked_for).date() < timezone.localdate():
+            raise forms.ValidationError(_("The day has passed. Choose today or a day ahead."))
+        return booked_for
 
 
 class DecisionForm(forms.Form):

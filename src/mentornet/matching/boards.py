@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from mentornet.interviewing.models import Participant
+from mentornet.joining.choices import Role
 from mentornet.matching.cards import BlindCard, blind_card
 from mentornet.matching.choices import Standing
+from mentornet.matching.links import answer_token
 from mentornet.matching.models import Answer, MatchRun, Proposal
 from mentornet.matching.queries import with_both
 from mentornet.matching.rules import are_names_shown, standing_of
@@ -78,6 +81,15 @@ class PairShown:
     @property
     def answer_by(self) -> date | None:
         return self.proposal.mentee_answers_by or self.proposal.mentor_answers_by
+
+    @property
+    def read_aloud_at(self) -> str:
+        """Where she answers together with her coordinator when no letter can reach her; empty when one can."""
+        role = {Standing.MENTOR_ASKED: Role.MENTOR, Standing.MENTEE_ASKED: Role.MENTEE}.get(self.standing)
+        if role is None:
+            return ""
+        asked = (self.proposal.mentor if role == Role.MENTOR else self.proposal.mentee).person
+        return "" if asked.email or asked.phone else reverse("answer-page", args=[answer_token(self.proposal, role)])
 
     def _shown(self, participant: Participant) -> str:
         return participant.person.called_name if self.are_names_shown else participant.card.code

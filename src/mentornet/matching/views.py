@@ -138,6 +138,9 @@ def shown(request: SignedInRequest, proposal: Proposal, form: SetAsideForm) -> H
 def proposal_approval(request: SignedInRequest, proposal: int) -> HttpResponse:
     mine = proposal_of(request, proposal)
     actions.approve_proposal(proposal=mine, by=request.user, on=timezone.localdate())
+    messages.success(
+        request, _("The card is on its way to the mentor. The mentee hears of it when the mentor says yes.")
+    )
     return redirect("proposal-page", mine.pk)
 
 

@@ -138,3 +138,20 @@ def test_another_branch_s_coordinator_changes_nothing(
 
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert sara.waits.get().left_on is None
+
+
+def test_a_talk_is_not_booked_on_a_day_that_has_passed(coordinator: Client, letter: Application) -> None:
+    answer = coordinator.post(
+        f"/applications/{letter.pk}/talk/?lang=en", {"form_key": KEY, "booked_for": "2020-05-10T13:00"}
+    )
+
+    assert answer.context["talk"].errors["booked_for"] == ["The day has passed. Choose today or a day ahead."]
+    assert Interview.objects.count() == 0
+
+
+def test_another_language_in_the_midst_of_a_form_leads_to_the_page_it_stands_on(
+    coordinator: Client, letter: Application
+) -> None:
+    answer = coordinator.get(f"/applications/{letter.pk}/talk/?lang=da")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/applications/{letter.pk}/?lang=da")

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from mentornet.joining.models import Application, SheetImport
 from mentornet.joining.sheet_people import read_people
 from mentornet.messages.models import OutboxMessage
 from mentornet.people.models import Account, Person
-from tests.cast import NOW, TODAY, make_participant, make_person
+from tests.cast import NOW, TODAY, make_branch, make_participant, make_person
 
 THREE = """Navn;E-mail;Telefon;Venter siden;Ønsker;Drøm;Land
 Amal Haddad;amal@example.org;20 30 40 50;24-12-2026;job_search:3;Et eget bageri;SY
@@ -130,3 +131,13 @@ def test_looking_asks_no_more_of_the_database_for_more_rows(north: Branch) -> No
         counts.append(len(queries))
 
     assert counts == [3, 3]
+
+
+@pytest.mark.parametrize(("role", "people"), [("mentee", 16), ("mentor", 5)])
+def test_the_sheet_that_the_first_page_tells_of_comes_in_whole(db: None, role: str, people: int) -> None:
+    odense = make_branch("odense-vollsmose", "Odense-Vollsmose")
+    sheet = read_people(Path(__file__).parents[4] / "examples/odense.da.xlsx", role=role)
+
+    looked_at = preview_arrivals(sheet, branch=odense, role=role, as_of=date(2026, 11, 1))
+
+    assert (len(looked_at.new), len(looked_at.refused)) == (people, 0)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from mentornet.matching.actions import answer_proposal, approve_proposal, run_round
 from mentornet.matching.models import Match, MatchRun, Proposal
+from mentornet.people.models import Person
 from tests.cast import NOW, TODAY, make_participant, make_proposal, make_run
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,14 @@ def test_the_list_of_matches_asks_the_database_equally_often(coordinator, north,
 
     with django_assert_num_queries(8):
         coordinator.get("/desk/north/matches/")
+
+
+def test_whoever_no_letter_reaches_answers_together_with_her_coordinator(coordinator, karen, amal, anna):
+    card = approve_proposal(proposal=make_proposal(amal, anna), by=karen, on=TODAY)
+    there = coordinator.get(f"/proposals/{card.pk}/?lang=en").context["pair"].read_aloud_at
+    Person.objects.filter(pk=anna.person_id).update(email=None, phone=None)
+
+    page = coordinator.get(f"/proposals/{card.pk}/?lang=en")
+
+    assert there == ""
+    assert Client().get(page.context["pair"].read_aloud_at).status_code == 200
