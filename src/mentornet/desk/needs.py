@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from mentornet.branches.models import Branch
 from mentornet.branches.profile import Profile
-from mentornet.interviewing.queries import Waiting
+from mentornet.interviewing.queries import Place, Waiting
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
 from mentornet.joining.queries import open_applications
@@ -48,13 +48,13 @@ class Need:
         return (0 if self.due_on < today else 1), self.due_on
 
 
-def needs_of(branch: Branch, *, profile: Profile, waiting: list[Waiting], today: date) -> list[Need]:
+def needs_of(branch: Branch, *, profile: Profile, long_waits: list[Waiting], today: date) -> list[Need]:
     """Everything in a branch that asks for a coordinator's hand today, in the order in which to begin."""
     found = [
         *_letters(branch, profile, today),
         *_cards(branch, today),
         *_undecided(branch, today),
-        *_long_waits(branch, profile, waiting),
+        *_long_waits(profile, long_waits),
     ]
     return sorted(found, key=lambda need: need.order(today))
 
@@ -106,7 +106,7 @@ def _talk(application: Application, today: date) -> Need:
         tag=tag % {"day": day, "time": time},
         tone="rosehip" if is_past else "sea",
         reason=reason,
-        say=_("Tell me about a day at work that you were proud of."),
+        say="" if is_past else _("Tell me about a day at work that you were proud of."),
         act=_("Open the talk"),
         address=reverse("application-page", args=[application.pk]),
     )
@@ -166,12 +166,21 @@ def _undecided(branch: Branch, today: date) -> Iterator[Need]:
     )
 
 
-def _long_waits(branch: Branch, profile: Profile, waiting: list[Waiting]) -> Iterator[Need]:
-    first_review, last_review = min(profile.follow_up.waiting_review_days), max(profile.follow_up.waiting_review_days)
+def places_to_review(branch: Branch, *, profile: Profile, places: list[Place]) -> list[Place]:
+    """The places of those who have waited past the first review, rest not, and have no card out; longest first."""
+    first_review = min(profile.follow_up.waiting_review_days)
     asked = set(open_proposals().filter(run__branch=branch).values_list("mentee", flat=True))
-    for one in waiting:
-        if one.days >= first_review and not one.on_pause and one.participant.pk not in asked:
-            yield _long_wait(one, is_very_long=one.days >= last_review)
+    return [
+        place
+        for place in places
+        if place.days >= first_review and not place.on_pause and place.participant_number not in asked
+    ]
+
+
+def _long_waits(profile: Profile, long_waits: list[Waiting]) -> Iterator[Need]:
+    last_review = max(profile.follow_up.waiting_review_days)
+    for one in long_waits:
+        yield _long_wait(one, is_very_long=one.days >= last_review)
 
 
 def _long_wait(waiting: Waiting, *, is_very_long: bool) -> Need:

@@ -8,8 +8,8 @@ from django.db.models import Count, QuerySet
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups, profile_of
-from mentornet.desk.needs import Need, needs_of
-from mentornet.interviewing.queries import Waiting, stock, waiting_in
+from mentornet.desk.needs import Need, needs_of, places_to_review
+from mentornet.interviewing.queries import Place, places_in, stock, with_people
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
 from mentornet.matching.models import Match
@@ -67,20 +67,20 @@ class BranchNumbers:
 
 def day_of(branch: Branch, *, today: date) -> Day:
     """Everything that a coordinator's first page shows of a branch."""
-    waiting = waiting_in(branch, as_of=today)
-    needs = needs_of(branch, profile=profile_of(branch), waiting=waiting, today=today)
-    promises = [need for need in needs if need.is_promise]
-    long_waits = [need for need in needs if not need.is_promise]
+    waiting = places_in(branch, as_of=today)
+    profile = profile_of(branch)
+    long_waits = places_to_review(branch, profile=profile, places=waiting)
+    shown = with_people(long_waits[:MOST_LONG_WAITS])
     return Day(
-        needs=promises + long_waits[:MOST_LONG_WAITS],
-        long_waits_left=len(long_waits[MOST_LONG_WAITS:]),
+        needs=needs_of(branch, profile=profile, long_waits=shown, today=today),
+        long_waits_left=len(long_waits) - len(shown),
         waiting=arches_of(waiting),
         free_mentors=free_participants(branch, Role.MENTOR, as_of=today).count(),
         pairs=open_matches(branch).count(),
     )
 
 
-def arches_of(waiting: list[Waiting]) -> WaitingArches:
+def arches_of(waiting: list[Place]) -> WaitingArches:
     """Sort the women who wait by how long they have: the three groups of the picture."""
     groups = Counter("short" if one.days < 60 else "middle" if one.days <= 180 else "long" for one in waiting)
     return WaitingArches(groups["short"], groups["middle"], groups["long"])

@@ -1,6 +1,7 @@
 """What is asked about participants and the waiting list; from whose eyes stands first."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +9,20 @@ from django.db.models import Q, QuerySet
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
-from mentornet.interviewing.models import Participant, WaitingListEntry
+from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
 from mentornet.interviewing.rules import waiting_days
 from mentornet.joining.choices import Role
 from mentornet.people.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the list: whose it is, by number, and how many days she has waited, pauses left out."""
+
+    participant_number: int
+    entered_on: date
+    days: int
+    on_pause: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +48,44 @@ def stock(*, as_of: date, role: str = Role.MENTEE) -> QuerySet[WaitingListEntry]
     )
 
 
+def places_in(branch: Branch, *, as_of: date, role: str = Role.MENTEE) -> list[Place]:
+    """Every place on a branch's list on a day, longest wait first; two queries and no person, however many wait."""
+    taken = stock(as_of=as_of, role=role).filter(participant__branch=branch)
+    pauses: dict[int, list[Pause]] = defaultdict(list)
+    for pause in Pause.objects.filter(participant__waits__in=taken).distinct():
+        pauses[pause.participant_id].append(pause)
+    places = [
+        _place(number, entered_on, pauses.get(number, ()), as_of=as_of)
+        for number, entered_on in taken.order_by().values_list("participant_id", "entered_on")
+    ]
+    return sorted(places, key=lambda place: (-place.days, place.entered_on, place.participant_number))
+
+
+def with_people(places: Sequence[Place]) -> list[Waiting]:
+    """The places with who has them, person and card included, in the order given; one query."""
+    numbers = [place.participant_number for place in places]
+    people = Participant.objects.select_related("person", "card").in_bulk(numbers)
+    return [Waiting(people[place.participant_number], place.entered_on, place.days, place.on_pause) for place in places]
+
+
 def waiting_in(branch: Branch, *, as_of: date, role: str = Role.MENTEE) -> list[Waiting]:
-    """Everybody who waited in a branch on a day, longest first; always two queries."""
-    entries = (
-        stock(as_of=as_of, role=role)
-        .filter(participant__branch=branch)
-        .select_related("participant__person", "participant__card")
-        .prefetch_related("participant__pauses")
-    )
-    return sorted(_as_waiting(entries, as_of=as_of), key=lambda one: (-one.days, one.entered_on, one.participant.pk))
+    """Everybody who waited in a branch on a day, longest first; always three queries."""
+    return with_people(places_in(branch, as_of=as_of, role=role))
 
 
 def waiting_of(participant: Participant, *, as_of: date) -> Waiting | None:
     """Where she stands on the list on a day, or none when she does not wait."""
-    hers = stock(as_of=as_of, role=participant.role).filter(participant=participant)
-    return next(iter(_as_waiting(hers.select_related("participant"), as_of=as_of)), None)
+    entry = stock(as_of=as_of, role=participant.role).filter(participant=participant).first()
+    if entry is None:
+        return None
+    place = _place(participant.pk, entry.entered_on, list(participant.pauses.all()), as_of=as_of)
+    return Waiting(participant, place.entered_on, place.days, place.on_pause)
 
 
-def _as_waiting(entries: Iterable[WaitingListEntry], *, as_of: date) -> list[Waiting]:
-    return [
-        Waiting(
-            participant=entry.participant,
-            entered_on=entry.entered_on,
-            days=waiting_days(entry.entered_on, entry.participant.pauses.all(), as_of=as_of),
-            on_pause=any(one.holds_on(as_of) for one in entry.participant.pauses.all()),
-        )
-        for entry in entries
-    ]
+def _place(number: int, entered_on: date, pauses: Sequence[Pause], *, as_of: date) -> Place:
+    return Place(
+        participant_number=number,
+        entered_on=entered_on,
+        days=waiting_days(entered_on, pauses, as_of=as_of),
+        on_pause=any(pause.holds_on(as_of) for pause in pauses),
+    )

@@ -20,7 +20,7 @@ def three(north: Branch) -> None:
 
 
 def names(coordinator: Client, query: str = "") -> list[str]:
-    page: Any = coordinator.get(f"/desk/north/waiting/{query}").context["page"]
+    page: Any = coordinator.get(f"/desk/north/waiting/{query}").context["rows"]
     return [each.waiting.participant.person.full_name for each in page]
 
 

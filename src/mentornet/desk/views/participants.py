@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mentornet.branches.rules import coordinators
 from mentornet.desk.files import file_of, first_entered_on
 from mentornet.desk.forms import FarewellForm, PauseForm, ReturnForm
-from mentornet.desk.listing import listed
+from mentornet.desk.listing import found_in, rows
 from mentornet.desk.views.found import branch_of, language, participant_of
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
@@ -34,9 +34,10 @@ def waiting_list(request: SignedInRequest, branch: str) -> HttpResponse:
     hers = branch_of(request, branch)
     role = Role.MENTOR if request.GET.get("role") == Role.MENTOR else Role.MENTEE
     words, by_name = request.GET.get("q", "")[:100], request.GET.get("sort") == "name"
-    rows = listed(hers, role=role, words=words, by_name=by_name, as_of=timezone.localdate(), language=language())
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    found = found_in(hers, role=role, words=words, by_name=by_name, as_of=timezone.localdate())
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     seen = {"branch": hers, "role": role, "words": words, "by_name": by_name, "page": page}
+    seen["rows"] = rows(list(page), language=language())
     return render(request, "desk/waiting_list.html", seen)
 
 
