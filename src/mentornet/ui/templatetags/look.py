@@ -43,6 +43,12 @@ def lang_direction(code: str) -> str:
 
 
 @register.filter
+def isolated(words: str) -> str:
+    """Keep a name's own direction within a sentence of another, where no tag can stand: Odense beside Arabic dates."""
+    return f"\u2068{words}\u2069"
+
+
+@register.filter
 def score(value: float | None) -> str:
     """Write a score of 0 to 1 with two decimals in the reader's way: 0.86, in Danish 0,86."""
     return "" if value is None else number_format(round(float(value), 2), decimal_pos=2)
