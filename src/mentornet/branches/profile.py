@@ -12,7 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
+from django.utils.translation import gettext as _
 from rapidfuzz import process as nearest
+
+from mentornet.foundation.bad_input import BadInput
 
 STARTERS = Path(__file__).parent / "starter_profiles"
 RULES = (
@@ -28,9 +31,10 @@ RULES = (
 # A branch may loosen these; the others belong to every match.
 RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offered")
 GOALS = ("matched", "waiting", "fit")
+MINUTES_A_DAY = 1440
 
 
-class BadProfile(ValueError):
+class BadProfile(BadInput):
     """A profile cannot be read; the sentence names file, key, what is wrong and the mend."""
 
 
@@ -106,19 +110,24 @@ class Profile:
 
     def __post_init__(self) -> None:
         matching = self.matching
-        total = sum(asdict(matching.weights).values())
-        if total != 1000 or min(asdict(matching.weights).values()) < 0:
-            raise BadProfile(f"matching.weights sum to {total}. The four weights are points that sum to 1000.")
+        weights = asdict(matching.weights).values()
+        if sum(weights) != 1000 or min(weights) < 0:
+            sentence = _("matching.weights sum to %(total)d. The four weights are points from 0 that sum to 1000.")
+            raise BadProfile(sentence % {"total": sum(weights)})
         if not 0 <= matching.floor <= 1000:
-            raise BadProfile(f"matching.floor is {matching.floor}. Write a fit between 0 and 1000.")
+            raise BadProfile(_("matching.floor is %(floor)d. Write a fit between 0 and 1000.") % asdict(matching))
+        if not 0 <= matching.max_travel_minutes <= MINUTES_A_DAY:
+            sentence = _("matching.max_travel_minutes is %(max_travel_minutes)d. Write minutes between 0 and 1440.")
+            raise BadProfile(sentence % asdict(matching))
         if sorted(matching.goals) != sorted(GOALS):
-            raise BadProfile(f"matching.goals must order each of {', '.join(GOALS)} once.")
+            raise BadProfile(_("matching.goals must order each of %(goals)s once.") % {"goals": ", ".join(GOALS)})
         for name in matching.lifted_rules:
-            known_or_suggest(name, RULES, "matching.lifted_rules: no rule is called")
+            known_or_suggest(name, RULES, _("matching.lifted_rules: no rule is called"))
             if name not in RULES_A_BRANCH_MAY_LIFT:
-                raise BadProfile(f'matching.lifted_rules: "{name}" belongs to every match. No branch can lift it.')
+                sentence = _('matching.lifted_rules: "%(rule)s" belongs to every match. No branch can lift it.')
+                raise BadProfile(sentence % {"rule": name})
         if self.intake.mentor_search not in ("campaign", "targeted_only"):
-            raise BadProfile('intake.mentor_search: write "campaign" or "targeted_only".')
+            raise BadProfile(_('intake.mentor_search: write "campaign" or "targeted_only".'))
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -143,7 +152,10 @@ def known_or_suggest(name: str, known: tuple[str, ...] | list[str], complaint: s
     if name in known:
         return
     close = nearest.extractOne(name, known, score_cutoff=55)
-    mend = f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known)}."
+    if close:
+        mend = _('Did you mean "%(name)s"?') % {"name": close[0]}
+    else:
+        mend = _("Known are: %(names)s.") % {"names": ", ".join(known)}
     raise BadProfile(f'{complaint} "{name}". {mend}')
 
 
@@ -155,7 +167,9 @@ def read_content(content: dict[str, Any], kind: type[Any] = Profile, where: str 
     kinds = get_type_hints(kind)
     for key in content:
         known_or_suggest(
-            key, [part.name for part in fields(kind)], f"{where.rstrip('.') or 'profile'}: no key is called"
+            key,
+            [part.name for part in fields(kind)],
+            _("%(where)s: no key is called") % {"where": where.rstrip(".") or "profile"},
         )
     return kind(**{key: _read_value(value, kinds[key], f"{where}{key}") for key, value in content.items()})
 
@@ -163,22 +177,30 @@ def read_content(content: dict[str, Any], kind: type[Any] = Profile, where: str 
 def _read_value(value: Any, kind: Any, where: str) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         if not isinstance(value, dict):
-            raise BadProfile(f"{where} is {value!r}. Write it as a table of its own.")
+            raise _wrong_kind(where, value, _("Write it as a table of its own."))
         return read_content(value, kind, f"{where}.")
     if get_origin(kind) is tuple:
         inner = kind.__args__[0]
         if not isinstance(value, list | tuple):
-            raise BadProfile(f"{where} is {value!r}. Write a list in square brackets.")
+            raise _wrong_kind(where, value, _("Write a list in square brackets."))
         return tuple(_read_value(one, inner, where) for one in value)
     if kind == date | None:
         try:
             return date.fromisoformat(str(value)) if value is not None else None
         except ValueError:
-            raise BadProfile(f"{where} is {value!r}. Write a date as 2008-11-20.") from None
+            raise _wrong_kind(where, value, _("Write a date as 2008-11-20.")) from None
     if type(value) is not kind:
-        words = {int: "a whole number", str: "words in quotation marks", bool: "true or false"}
-        raise BadProfile(f"{where} is {value!r}. Write {words[kind]}.")
+        mends = {
+            int: _("Write a whole number."),
+            str: _("Write words in quotation marks."),
+            bool: _("Write true or false."),
+        }
+        raise _wrong_kind(where, value, mends[kind])
     return value
+
+
+def _wrong_kind(where: str, value: Any, mend: str) -> BadProfile:
+    return BadProfile(_("%(where)s is %(value)r.") % {"where": where, "value": value} + " " + mend)
 
 
 def load_profile(name_or_path: str = "default") -> Profile:
@@ -189,15 +211,15 @@ def load_profile(name_or_path: str = "default") -> Profile:
     path = Path(name_or_path)
     if path.suffix != ".toml":
         known = sorted(starter.stem for starter in STARTERS.glob("*.toml"))
-        known_or_suggest(name_or_path.replace("-", "_"), known, "no starter profile is called")
+        known_or_suggest(name_or_path.replace("-", "_"), known, _("No starter profile is called"))
         path = STARTERS / f"{name_or_path.replace('-', '_')}.toml"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         profile: Profile = read_content(content)
     except OSError:
-        raise BadProfile(f"{path} cannot be read. Check the name and the folder.") from None
+        raise BadProfile(_("%(file)s cannot be read. Check its name and the folder.") % {"file": path}) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadProfile(f"{path} is no TOML file: {error}.") from None
+        raise BadProfile(_("%(file)s is no TOML file: %(error)s.") % {"file": path, "error": error}) from None
     except BadProfile as error:
         raise BadProfile(f"{path.name}: {error}") from None
     return profile

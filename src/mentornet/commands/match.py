@@ -47,7 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mentor-sheet", default="", metavar="NAME", help="the tab of the mentors")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the result as .csv, .xlsx or .json")
     parser.add_argument("--certificate", type=Path, metavar="FILE.json", help="write the proof for `mentornet verify`")
-    parser.add_argument("--permutations", type=int, default=20, metavar="N", help="of what is never read (default 20)")
+    parser.add_argument(
+        "--permutations", type=int, metavar="N", help="of what is never read (default: 20, large sheets 5)"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, default=language_of_the_system(), help="of all sentences")
     parser.add_argument("--json", action="store_true", help="print the result for machines")
 
@@ -58,14 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
         # Loaded here, so that help and usage answer at once.
         from mentornet.joining.columns import read_map
         from mentornet.matching.people_on_files import read_two_sides
-        from mentornet.matching.result_files import check_ending, json_text, write_result, write_whole
+        from mentornet.matching.result_files import check_places, json_text, result_bytes, write_whole
 
-        for file in (arguments.out, arguments.certificate):
-            if file:
-                check_ending(file)
+        sheets = (arguments.mentees, arguments.mentors)
+        check_places(out=arguments.out, certificate=arguments.certificate, read=sheets)
         sides = read_two_sides(
-            arguments.mentees,
-            arguments.mentors,
+            *sheets,
             own=read_map(arguments.map) if arguments.map else {},
             mentee_sheet=arguments.mentee_sheet,
             mentor_sheet=arguments.mentor_sheet,
@@ -80,14 +80,16 @@ def run(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             locks=tuple(arguments.lock),
             vetoes=tuple(arguments.veto),
-            permutations=max(0, arguments.permutations),
+            permutations=arguments.permutations,
         )
         matched = match_sides(sides, asked)
         result = matched.result(arguments.lang)
+        files = {}
         if arguments.out:
-            write_result(result, arguments.out)
+            files[arguments.out] = result_bytes(result, arguments.out)
         if arguments.certificate:
-            write_whole(arguments.certificate, json_text(matched.certificate_file()).encode())
+            files[arguments.certificate] = json_text(matched.certificate_file()).encode()
+        write_whole(files)
         sys.stdout.write(json_text(result) if arguments.json else told(matched, result, arguments.lang))
     return DONE
 

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.out:
             as_csv = "left,right\n" + "".join(f"{one},{other}\n" for one, other in pairs)
             is_csv = arguments.out.suffix.casefold() == ".csv"
-            write_whole(arguments.out, (as_csv if is_csv else text).encode())
+            write_whole({arguments.out: (as_csv if is_csv else text).encode()})
         if arguments.json:
             sys.stdout.write(text)
         else:

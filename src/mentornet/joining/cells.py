@@ -21,6 +21,8 @@ PRIORITY_NOT_SAID = 2
 MOST_PLACES = 100
 _PRIORITY = re.compile(r"(.*?)\s*[:(]\s*(-?\d+(?:[.,]\d+)?)\s*\)?")
 _POSTCODE = re.compile(r"(?:dk[- ]?)?(\d{4})(?:\s+\D.*)?", re.IGNORECASE)
+# Some programs write every number with a decimal: 5240.0 is 5240.
+_NO_DECIMALS = re.compile(r"(?<=\d)[.,]0+$")
 # How people say that they can meet on a screen, or cannot, beside yes and no.
 _ONLINE = frozenset("online virtual remote hybrid both begge beides video zoom teams".split())
 _IN_A_ROOM = frozenset({"in person", "face to face", "onsite", "fysisk", "ansigt til ansigt", "persoenlich"})
@@ -156,7 +158,7 @@ class _RowReader:
         return code
 
     def _postcode(self) -> str:
-        text = self._text("postcode")
+        text = _NO_DECIMALS.sub("", self._text("postcode"))
         shape = _POSTCODE.fullmatch(text)
         if text and shape is None:
             raise self._bad("postcode", _("“%(words)s” is no Danish postcode. Write 4 digits, such as 5240, or "
@@ -164,7 +166,7 @@ class _RowReader:
         return shape[1] if shape else ""
 
     def _free_places(self) -> int:
-        text = self._text("places")
+        text = _NO_DECIMALS.sub("", self._text("places"))
         if not text:
             return 1
         if not text.isdecimal() or int(text) > MOST_PLACES:

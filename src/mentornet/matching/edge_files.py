@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from mentornet.foundation.bad_input import BadInput
 
 COLUMNS = ("left", "right", "weight")
+# Doubles, in which a csv file is read, count whole numbers exactly up to here.
+EXACT_BELOW = 2**53
 Longs = NDArray[np.int64]
 
 
@@ -86,7 +88,7 @@ def _from_csv(path: Path) -> dict[str, NDArray[Any]]:
         delimiter = max(",;\t", key=header.count)
         names = [name.strip().strip('"').casefold() for name in header.split(delimiter)]
         try:
-            numbers = np.loadtxt(file, delimiter=delimiter, dtype=np.float64, ndmin=2)
+            numbers = np.loadtxt(file, delimiter=delimiter, dtype=np.float64, ndmin=2, quotechar='"')
         except ValueError:
             raise _bad_row(path, delimiter, len(names)) from None
     if not numbers.size:
@@ -100,7 +102,7 @@ def _bad_row(path: Path, delimiter: str, width: int) -> BadEdges:
     """Find the first row that is not as many numbers as the header has names."""
     with path.open(encoding="utf-8-sig") as file:
         for row, line in enumerate(file, start=1):
-            cells = line.strip().split(delimiter)
+            cells = [cell.strip().strip('"') for cell in line.strip().split(delimiter)]
             if row > 1 and line.strip() and (len(cells) != width or not all(map(_is_number, cells))):
                 return BadEdges(
                     _("%(file)s, row %(row)d: write %(count)d numbers, one under each name.")
@@ -154,4 +156,9 @@ def _by_number(places: Longs, names: Longs, file: str) -> Longs:
 def _whole(values: NDArray[Any], column: str, path: Path) -> Longs:
     if values.dtype.kind not in "iuf" or not (np.isfinite(values) & (values == np.rint(values))).all():
         raise BadEdges(_("%(file)s, column %(column)s: write whole numbers.") % {"file": path.name, "column": column})
+    if (np.abs(values.astype(np.float64)) >= EXACT_BELOW).any():
+        raise BadEdges(
+            _("%(file)s, column %(column)s: a number is too large to be read exactly. Write numbers below 2**53.")
+            % {"file": path.name, "column": column}
+        )
     return values.astype(np.int64)

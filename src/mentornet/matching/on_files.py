@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mentornet.branches.profile import BadProfile, Profile, load_profile
+from mentornet.branches.profile import Profile, load_profile
 from mentornet.foundation.bad_input import BadInput
 from mentornet.matching.engine_room import (
     Certificate,
@@ -29,9 +29,13 @@ from mentornet.matching.match_words import sentence, sentences_for, why_alone
 from mentornet.matching.missing_mentors import as_row
 from mentornet.matching.people_on_files import Side, TwoSides, shuffled
 
-PERMUTATIONS = 20
+# Each time both sheets are read again from their cells; large sheets hold many rows to differ in, so fewer will do.
+PERMUTATIONS, PERMUTATIONS_IF_LARGE = 20, 5
+LARGE_ROWS = 500
+# More would only take time.
+MOST_PERMUTATIONS = 1000
 # What a result says of its certificate; the certificate's own file holds the prices too.
-_TOLD = ("engine", "profile_sha256", "input_sha256", "fields_read", "fields_refused", "optimal", "gap", "invariance")
+TOLD = ("engine", "profile_sha256", "input_sha256", "fields_read", "fields_refused", "optimal", "gap", "invariance")
 
 
 class BadQuestion(BadInput):
@@ -47,7 +51,7 @@ class Asked:
     seed: int = 0
     locks: tuple[Ids, ...] = ()
     vetoes: tuple[Ids, ...] = ()
-    permutations: int = PERMUTATIONS
+    permutations: int | None = None  # as many as the sheets' size calls for
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,16 @@ class Matched:
         """The proof, with the protected columns permuted and the rows shuffled as often as was asked."""
         return self.outcome.certificate(
             fields_refused=self.sides.refused_headers,
-            rebuilt=pools_read_again(self.sides, as_of=self.as_of, seed=self.asked.seed, times=self.asked.permutations),
+            rebuilt=pools_read_again(self.sides, as_of=self.as_of, seed=self.asked.seed, times=self.permutations),
         )
+
+    @property
+    def permutations(self) -> int:
+        """How often what may never be read is permuted to see that it changes nothing."""
+        if self.asked.permutations is not None:
+            return max(0, min(MOST_PERMUTATIONS, self.asked.permutations))
+        rows = len(self.sides.mentees.sheet.rows) + len(self.sides.mentors.sheet.rows)
+        return PERMUTATIONS if rows <= LARGE_ROWS else PERMUTATIONS_IF_LARGE
 
     @cached_property
     def pairs(self) -> list[Pair]:
@@ -81,7 +93,15 @@ class Matched:
 
     def result(self, language: str) -> dict[str, Any]:
         """Return the result as plain values, in the form that the contract fixes."""
-        outcome, proof = self.outcome, asdict(self.certificate)
+        proof = asdict(self.certificate)
+        when = {"as_of": str(self.as_of) if self.as_of else None, "seed": self.asked.seed}
+        answer = self.answer(language)
+        sheets = answer.pop("sheets")
+        return answer | {"certificate": {name: proof[name] for name in TOLD} | when, "sheets": sheets}
+
+    def answer(self, language: str) -> dict[str, Any]:
+        """Return the result without its certificate."""
+        outcome = self.outcome
         return {
             "pairs": [
                 {
@@ -114,8 +134,6 @@ class Matched:
                 }
                 for call in outcome.calls
             ],
-            "certificate": {name: proof[name] for name in _TOLD}
-            | {"as_of": str(self.as_of) if self.as_of else None, "seed": self.asked.seed},
             "sheets": {"mentees": _columns_told(self.sides.mentees), "mentors": _columns_told(self.sides.mentors)},
         }
 
@@ -149,9 +167,17 @@ def _columns_told(side: Side) -> dict[str, Any]:
 def match_sides(sides: TwoSides, asked: Asked) -> Matched:
     """Match the mentees of one sheet with the mentors of another.
 
-    :raises BadQuestion: when the profile, a lock or a veto cannot be used, or there are too many people.
+    :raises BadProfile: when there is no such profile, or it cannot be read.
+    :raises BadQuestion: when a lock or a veto cannot be used, or there are too many people.
     """
-    profile = profile_called(asked.profile)
+    return match_with(load_profile(asked.profile), sides, asked)
+
+
+def match_with(profile: Profile, sides: TwoSides, asked: Asked) -> Matched:
+    """Match two sheets with a profile that has been read already.
+
+    :raises BadQuestion: when a lock or a veto cannot be used, or there are too many people.
+    """
     # Without a day to count from, the last day that a sheet names: the same files always give the same result.
     as_of = asked.as_of or sides.latest_date()
     pool = pool_of(*sides.facts(), as_of=as_of, seed=asked.seed)
@@ -163,17 +189,6 @@ def match_sides(sides: TwoSides, asked: Asked) -> Matched:
     except TooLarge as too_large:
         raise BadQuestion(str(too_large)) from None
     return Matched(asked, sides, profile, as_of, outcome)
-
-
-def profile_called(name: str) -> Profile:
-    """Load a starter profile by name or a profile from a file.
-
-    :raises BadQuestion: when there is none, or it cannot be read.
-    """
-    try:
-        return load_profile(name)
-    except BadProfile as bad:
-        raise BadQuestion(str(bad)) from None
 
 
 def pools_read_again(sides: TwoSides, *, as_of: date | None, seed: int, times: int) -> Iterator[Pool]:

@@ -7,9 +7,12 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
 from mentornet.foundation.sheets import Sheet, read_sheet
 from mentornet.joining.cells import read_facts
-from mentornet.joining.columns import ColumnMapping, headers_known, map_columns
+from mentornet.joining.columns import BadMap, ColumnMapping, headers_known, map_columns
 from mentornet.joining.facts import Facts, FactsRead
 from mentornet.joining.row_ids import addresses_of
 from mentornet.vocabularies.words import fold
@@ -28,10 +31,15 @@ class Side:
     def of(cls, sheet: Sheet, *, role: str, own: Mapping[str, str]) -> "Side":
         """Map the columns of a sheet and read its rows.
 
-        :raises BadSheet: when a cell says what cannot be.
+        :raises BadSheet: when no header is known, or a cell says what cannot be.
         :raises BadMap: when `own` names an unknown column or a protected header.
         """
         mapping = map_columns(sheet, role=role, own=own)
+        if not (mapping.used or mapping.person):
+            raise sheet.bad(_(
+                "No column is known by its header here. Write the names of the columns in one row above the people, "
+                "such as id, languages and wishes, or say with --map what yours mean."
+            ))  # fmt: skip
         return cls(role, sheet, mapping, read_facts(sheet, mapping, role=role))
 
 
@@ -103,8 +111,20 @@ def read_two_sides(
         def known(name: str, cells: Sequence[str], role: str = role) -> int:
             return headers_known(name, cells, role=role, own=own)
 
-        sides.append(Side.of(read_sheet(path, sheet=tab, known=known), role=role, own=own))
+        # Nobody on one side is an answer too: it says who waits, and which mentors to call for.
+        sheet = read_sheet(path, sheet=tab, known=known, may_be_empty=True)
+        sides.append(Side.of(sheet, role=role, own=own))
+    _refuse_unknown_headers(sides, own)
     return TwoSides(sides[0], sides[1], own)
+
+
+def _refuse_unknown_headers(sides: Sequence[Side], own: Mapping[str, str]) -> None:
+    headers = {fold(header): header for side in sides for header in side.sheet.columns if header}
+    for header in own:
+        if fold(header) not in headers:
+            near = process.extractOne(fold(header), headers, scorer=fuzz.ratio, score_cutoff=60)
+            mend = _("Did you mean “%(header)s”?") % {"header": near[0]} if near else _("Take it out of the map.")
+            raise BadMap(_("“%(header)s” stands over no column of either sheet.") % {"header": header} + " " + mend)
 
 
 def shuffled(sides: TwoSides, *, times: int, seed: int) -> Iterator[TwoSides]:
@@ -123,7 +143,7 @@ def shuffled(sides: TwoSides, *, times: int, seed: int) -> Iterator[TwoSides]:
 
 def _shuffled(side: Side, draw: random.Random) -> Sheet:
     columns = [list(column) for column in zip(*(row.cells for row in side.sheet.rows), strict=True)]
-    for refused in side.mapping.refused:
+    for refused in side.mapping.refused if columns else ():
         draw.shuffle(columns[refused.place])
     rows = [replace(row, cells=cells) for row, cells in zip(side.sheet.rows, zip(*columns, strict=True), strict=True)]
     draw.shuffle(rows)

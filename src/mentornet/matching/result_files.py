@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -33,37 +34,47 @@ def json_text(result: Result) -> str:
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def check_ending(path: Path) -> None:
-    """Refuse a file that no result can be written to, before any work is done.
+def check_places(*, out: Path | None, certificate: Path | None, read: Iterable[Path]) -> None:
+    """Refuse files that nothing can be written to, before any work is done.
 
-    :raises BadResult: when the ending is not .json, .csv or .xlsx, or there is no such folder.
+    read: the files that the work is done from; none of them may be written over.
+
+    :raises BadResult: when an ending is wrong, a folder is missing, or a file is named twice.
     """
-    if path.suffix.casefold() not in _WRITERS:
-        raise BadResult(_("%(file)s: a result is written as .csv, .xlsx or .json.") % {"file": path.name})
-    if not path.absolute().parent.is_dir():
-        raise BadResult(_("%(file)s: there is no such folder. Make it first.") % {"file": path})
+    if out and out.suffix.casefold() not in _WRITERS:
+        raise BadResult(_("%(file)s: a result is written as .csv, .xlsx or .json.") % {"file": out.name})
+    if certificate and certificate.suffix.casefold() != ".json":
+        raise BadResult(_("%(file)s: a certificate is written as .json.") % {"file": certificate.name})
+    taken = {path.resolve() for path in read}
+    for path in filter(None, (out, certificate)):
+        if not path.absolute().parent.is_dir():
+            raise BadResult(_("%(file)s: there is no such folder. Make it first.") % {"file": path})
+        if path.is_dir():
+            raise BadResult(_("%(file)s is a folder. Name a file in it.") % {"file": path})
+        if path.resolve() in taken:
+            raise BadResult(_("%(file)s is already read or written here. Name another file.") % {"file": path})
+        taken.add(path.resolve())
 
 
-def write_result(result: Result, path: Path) -> None:
-    """Write a result in the form that the file's ending names; the whole file or nothing.
+def result_bytes(result: Result, path: Path) -> bytes:
+    """Return a result in the form that the file's ending names."""
+    return _WRITERS[path.suffix.casefold()](result)
 
-    :raises BadResult: when the ending is another, or the file cannot be written.
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write files so that none is ever there by half, and none is there without the others.
+
+    :raises BadResult: when one cannot be written.
     """
-    check_ending(path)
-    write_whole(path, _WRITERS[path.suffix.casefold()](result))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is never there by half.
-
-    :raises BadResult: when it cannot be written.
-    """
-    beside = path.with_name(f".{path.name}.part")
+    beside = {path: path.with_name(f".{path.name}.part") for path in files}
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        for path, content in files.items():
+            beside[path].write_bytes(content)
+        for path in files:
+            beside[path].replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        for part in beside.values():
+            part.unlink(missing_ok=True)
         sentence = _("%(file)s cannot be written: %(error)s.")
         raise BadResult(sentence % {"file": path, "error": error.strerror or error}) from None
 
@@ -76,9 +87,7 @@ def read_pairs(path: Path) -> list[dict[str, Any]]:
     """
     if path.suffix.casefold() == ".json":
         pairs = read_json(path).get("pairs")
-        if not isinstance(pairs, list) or not all(
-            isinstance(p, dict) and {"mentee", "mentor", "fit"} <= set(p) for p in pairs
-        ):
+        if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
             raise _no_result(path)
         return pairs
     tab = "pairs" if path.suffix.casefold() == ".xlsx" else ""
@@ -91,7 +100,7 @@ def read_json(path: Path) -> dict[str, Any]:
     :raises BadResult: when there is none.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
         raise BadResult(_("%(file)s cannot be read. Check its name and the folder.") % {"file": path}) from None
     except (ValueError, RecursionError):
@@ -111,7 +120,7 @@ def _pairs_of(sheet: Sheet, path: Path) -> list[dict[str, Any]]:
         raise _no_result(path)
     rows = (dict(zip(sheet.columns, map(as_written, row.cells), strict=True)) for row in sheet.rows)
     try:
-        return [
+        pairs = [
             {
                 "mentee": row["mentee"],
                 "mentor": row["mentor"],
@@ -123,6 +132,19 @@ def _pairs_of(sheet: Sheet, path: Path) -> list[dict[str, Any]]:
         ]
     except ValueError:
         raise _no_result(path) from None
+    if not all(map(_is_pair, pairs)):
+        raise _no_result(path)
+    return pairs
+
+
+def _is_pair(stated: object) -> bool:
+    if not isinstance(stated, dict) or not isinstance(parts := stated.get("parts"), dict):
+        return False
+    numbers = [stated.get("fit"), *parts.values()]
+    ids = (stated.get("mentee"), stated.get("mentor"))
+    return all(isinstance(who, str) for who in ids) and all(
+        isinstance(number, int | float) and isfinite(number) for number in numbers
+    )
 
 
 def _pair_rows(result: Result) -> Iterable[list[Cell]]:

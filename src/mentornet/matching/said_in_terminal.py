@@ -38,6 +38,7 @@ def checks_told(checks: Iterable[Check]) -> str:
         "input": _("The sheets and the profile are those of the certificate"),
         "plan and prices": _("Every pair is allowed, and the prices prove that no plan is better"),
         "objective": _("The result reaches what it says"),
+        "answer": _("Matched again, the sheets give this very answer"),
         "invariance": _("What may never be read changes nothing"),
     }
     holds, does_not_hold = _("holds"), _("DOES NOT HOLD")

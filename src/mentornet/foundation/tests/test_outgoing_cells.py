@@ -5,7 +5,9 @@ import pytest
 from mentornet.foundation.outgoing_cells import as_written, neutral
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-cmd|x", "@A1", "\t=1", "\r=1", " =1", "＝1", "\x00=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+SUM(A1)", "-cmd|x", "@A1", "\t=1", "\r=1", " =1", "＝1", "\x00=1", "'=1", "''@A1"]
+)
 def test_a_formula_is_marked_and_can_be_read_back(text):
     assert neutral(text) == "'" + text
     assert as_written(neutral(text)) == text

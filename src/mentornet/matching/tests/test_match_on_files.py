@@ -6,49 +6,17 @@ import json
 import random
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mentornet.__main__ import main
 from mentornet.foundation.sheets import read_sheet
+from tests.two_sheets import FEW_MENTEES, MENTEES, MENTORS, ONE_MENTOR, match, refused
 
 CHECKOUT = Path(__file__).parents[4]
-MENTEES, MENTORS = CHECKOUT / "examples/mentees.csv", CHECKOUT / "examples/mentors.csv"
 IN_DANISH = CHECKOUT / "examples/people.da.xlsx"
 TEMPLATES = CHECKOUT / "../shared/data/templates"
 needs_templates = pytest.mark.skipif(not TEMPLATES.exists(), reason="the reference data is not beside the checkout")
-
-FEW_MENTEES = """\
-id,languages,wishes,waiting_since,wanted_job
-Amal,da:B1,danish:3,2026-01-01,nurse
-Noor,da:A2,danish,2026-02-01,
-"""
-ONE_MENTOR = "id,languages,offers,job\nAnna,da:native,danish;network,nurse\n"
-
-
-@pytest.fixture
-def sheets(tmp_path: Path) -> tuple[Path, Path]:
-    mentees, mentors = tmp_path / "mentees.csv", tmp_path / "mentors.csv"
-    mentees.write_text(FEW_MENTEES)
-    mentors.write_text(ONE_MENTOR)
-    return mentees, mentors
-
-
-def match(capsys: pytest.CaptureFixture[str], *words: object) -> dict[str, Any]:
-    """Match, and return the result for machines."""
-    assert main(["match", *map(str, words), "--json", "--lang", "en"]) == 0
-    result: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return result
-
-
-def refused(capsys: pytest.CaptureFixture[str], *words: object) -> str:
-    """Run a command that is refused, and return its one sentence."""
-    assert main(list(map(str, words))) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    return said.err.removeprefix("mentornet: ").strip()
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -185,7 +153,7 @@ RULED_OUT = "Noor and Anna cannot be locked together. It has been decided that t
     [
         (("--lock", "Noor=Bodil"), NOBODY),
         (("--lock", "Noor=Anna", "--veto", "Noor=Anna"), RULED_OUT),
-        (("--profile", "copnhagen"), 'no starter profile is called "copnhagen". Did you mean "copenhagen"?'),
+        (("--profile", "copnhagen"), 'No starter profile is called "copnhagen". Did you mean "copenhagen"?'),
         (("--out", "pairs.pdf"), "pairs.pdf: a result is written as .csv, .xlsx or .json."),
     ],
 )
@@ -202,6 +170,47 @@ def test_bad_input_leaves_no_file_behind(capsys, sheets, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv"]
 
 
+@pytest.mark.parametrize(
+    ("files", "mend"),
+    [
+        (["--certificate", "proof.csv"], "a certificate is written as .json."),
+        (["--out", "one.json", "--certificate", "one.json"], "is already read or written here. Name another file."),
+        (["--out", "mentees.csv"], "is already read or written here. Name another file."),
+        (["--out", "folder.json"], "is a folder. Name a file in it."),
+    ],
+)
+def test_a_file_that_must_not_be_written_is_refused_before_any_work(capsys, sheets, tmp_path, files, mend):
+    (tmp_path / "folder.json").mkdir()
+    before = sorted(tmp_path.iterdir()), sheets[0].read_text()
+
+    words = [word if word.startswith("--") else tmp_path / word for word in files]
+    assert refused(capsys, "match", *sheets, *words).endswith(mend)
+    assert (sorted(tmp_path.iterdir()), sheets[0].read_text()) == before
+
+
+def test_with_no_mentor_yet_the_answer_is_whom_to_call_for(capsys, sheets):
+    sheets[1].write_text(ONE_MENTOR.splitlines()[0])
+
+    result = match(capsys, *sheets)
+
+    assert result["objective"] == {"matched": 0, "waiting_days": 0, "fit": 0}
+    assert result["unmatched"][0]["why"] == "There are no mentors yet."
+    assert result["calls"][0]["gain_matched"] == 1
+
+
+def test_a_sheet_without_any_known_header_is_refused(capsys, sheets):
+    sheets[1].write_text("eggs,flour\n3,500\n")
+
+    assert refused(capsys, "match", *sheets).startswith("mentors.csv: No column is known by its header here.")
+
+
+def test_a_map_that_names_no_header_of_either_sheet_is_refused_with_the_nearest(capsys, sheets, tmp_path):
+    (tmp_path / "map.toml").write_text('[columns]\n"wantd job" = "wanted_job"\n')
+
+    sentence = refused(capsys, "match", *sheets, "--map", tmp_path / "map.toml")
+    assert sentence == "“wantd job” stands over no column of either sheet. Did you mean “wanted_job”?"
+
+
 def test_an_id_that_would_be_a_formula_is_neutral_in_sheets(capsys, sheets, tmp_path):
     formula = "=HYPERLINK(1)"
     sheets[0].write_text(FEW_MENTEES.replace("Amal", formula))
@@ -210,88 +219,6 @@ def test_an_id_that_would_be_a_formula_is_neutral_in_sheets(capsys, sheets, tmp_
 
         written = read_sheet(tmp_path / name, sheet="pairs" if name.endswith("xlsx") else "")
         assert written.rows[0].cells[0] == "'" + formula
-
-
-@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.xlsx"])
-def test_a_result_without_pairs_can_be_checked_too(capsys, sheets, tmp_path, name):
-    out, proof = tmp_path / name, tmp_path / "proof.json"
-    match(capsys, *sheets, "--veto", "Amal=Anna", "--veto", "Noor=Anna", "--out", out, "--certificate", proof)
-
-    assert main(["verify", *map(str, (proof, *sheets, out))]) == 0
-
-
-@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.xlsx"])
-def test_a_result_can_be_checked_from_nothing_and_is_the_same_bytes_again(capsys, tmp_path, name):
-    for again in ("", "again-"):
-        match(capsys, MENTEES, MENTORS, "--out", tmp_path / f"{again}{name}", "--certificate", tmp_path / "proof.json")
-
-    assert (tmp_path / name).read_bytes() == (tmp_path / f"again-{name}").read_bytes()
-    assert main(["verify", str(tmp_path / "proof.json"), str(MENTEES), str(MENTORS), str(tmp_path / name)]) == 0
-    assert capsys.readouterr().out.count("holds") == 4
-
-
-def swap_two_mentors(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    first, second = result["pairs"][0], result["pairs"][1]
-    first["mentor"], second["mentor"] = second["mentor"], first["mentor"]
-
-
-def leave_one_out(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    result["pairs"].pop()
-
-
-def praise_a_pair(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    result["pairs"][0]["fit"] = 0.999
-
-
-def boast(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    result["objective"]["matched"] += 1
-
-
-def change_a_price(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    proof["duals"]["mentors"]["mentor-2003"] += 1
-
-
-def change_the_profile(result: dict[str, Any], proof: dict[str, Any]) -> None:
-    proof["profile"]["matching"]["floor"] = 500
-
-
-@pytest.mark.parametrize(
-    ("spoil", "named"),
-    [
-        (swap_two_mentors, "plan and prices"),
-        (leave_one_out, "plan and prices"),
-        (praise_a_pair, "plan and prices"),
-        (boast, "objective"),
-        (change_a_price, "plan and prices"),
-        (change_the_profile, "input"),
-    ],
-)
-def test_a_spoiled_result_does_not_hold_and_the_check_is_named(capsys, tmp_path, spoil, named):
-    paths = tmp_path / "out.json", tmp_path / "proof.json"
-    match(capsys, MENTEES, MENTORS, "--out", paths[0], "--certificate", paths[1], "--permutations", 2)
-    contents = [json.loads(path.read_text()) for path in paths]
-    spoil(*contents)
-    for path, content in zip(paths, contents, strict=True):
-        path.write_text(json.dumps(content))
-
-    assert main(["verify", str(paths[1]), str(MENTEES), str(MENTORS), str(paths[0]), "--json"]) == 1
-    checks = json.loads(capsys.readouterr().out)
-    assert checks[named]
-
-
-def test_another_sheet_than_was_matched_does_not_hold(capsys, sheets, tmp_path):
-    match(capsys, *sheets, "--out", tmp_path / "out.json", "--certificate", tmp_path / "proof.json")
-    sheets[0].write_text(FEW_MENTEES.replace("B1", "C1"))
-
-    assert main(["verify", str(tmp_path / "proof.json"), *map(str, sheets), str(tmp_path / "out.json")]) == 1
-    assert "The sheets do not say what the certificate was made from." in capsys.readouterr().out
-
-
-def test_a_certificate_that_is_none_is_refused(capsys, sheets, tmp_path):
-    (tmp_path / "proof.json").write_text('{"duals": 3}')
-
-    sentence = refused(capsys, "verify", tmp_path / "proof.json", *sheets, tmp_path / "out.json")
-    assert sentence.endswith("is no certificate. Write one with mentornet match --certificate.")
 
 
 @pytest.mark.shared
