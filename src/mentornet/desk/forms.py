@@ -1,6 +1,6 @@
 """The coordinator's forms: words into values, no more."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from mentornet.foundation.sheet_limits import LIMITS
 from mentornet.interviewing.choices import Decision, LeaveReason
 from mentornet.joining.choices import Role
+
+# A talk is soon; a year farther off is a slip of the finger.
+FARTHEST_TALK = timedelta(days=366)
 
 
 class DateInput(forms.DateInput):
@@ -45,6 +48,8 @@ class TalkForm(forms.Form):
         booked_for: datetime = self.cleaned_data["booked_for"]
         if timezone.localtime(booked_for).date() < timezone.localdate():
             raise forms.ValidationError(_("The day has passed. Choose today or a day ahead."))
+        if booked_for > timezone.now() + FARTHEST_TALK:
+            raise forms.ValidationError(_("The day is more than a year ahead. Choose a nearer one."))
         return booked_for
 
 

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from mentornet.foundation.sheets import Sheet, SheetRow, read_sheet
+from mentornet.foundation.typed_words import seen_words
 from mentornet.joining.applicants import Applicant
 from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.cells import read_facts
@@ -117,7 +118,7 @@ class _Row:
 
     def _name(self) -> str:
         parts = (self._text("name"), self._text("given_name"), self._text("family_name"))
-        name = " ".join(" ".join(part for part in parts if part).split())
+        name = seen_words(" ".join(part for part in parts if part))
         if not name:
             self._refuse(_("There is no name. Write what she is called."))
         return name[:200]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from mentornet.foundation.typed_words import plain_digits
 from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.cells import split_list
 from mentornet.joining.job_words import job_codes_of
@@ -53,6 +54,13 @@ def chips(label: Any, help_text: Any = "", *, required: bool = False) -> forms.M
     )
 
 
+class PostcodeField(forms.RegexField):
+    """Four digits, in whichever script her keyboard writes them."""
+
+    def to_python(self, value: Any) -> str:
+        return plain_digits(str(super().to_python(value) or ""))
+
+
 class CardForm(forms.Form):
     """What both a mentee and a mentor tell."""
 
@@ -77,8 +85,8 @@ class CardForm(forms.Form):
     other_languages = forms.CharField(label=gettext_lazy("Any others"), required=False, max_length=200)
     availability = chips(gettext_lazy("When can you meet?"))
     online = forms.BooleanField(label=gettext_lazy("I can also meet on a screen"), required=False)
-    postcode = forms.RegexField(
-        r"^\d{4}$",
+    postcode = PostcodeField(
+        r"^[0-9]{4}$",
         label=gettext_lazy("Your postcode"),
         help_text=gettext_lazy("Used to find somebody within reach. The other does not see it."),
         required=False,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups, profile_of
+from mentornet.foundation.typed_words import seen_words
 from mentornet.joining.applicants import Applicant
 from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.choices import MentorGround, ReferralChannel
@@ -88,6 +89,12 @@ class ContactForm(forms.Form):
     @property
     def is_from_a_machine(self) -> bool:
         return bool(self.data.get("website"))
+
+    def clean_full_name(self) -> str:
+        name = seen_words(self.cleaned_data["full_name"])
+        if not any(sign.isalpha() for sign in name):
+            raise forms.ValidationError(_("Write the name that you go by, with letters."))
+        return name
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).casefold()

@@ -145,3 +145,21 @@ def test_what_she_can_and_dreams_of_is_asked_first(north: Branch) -> None:
 
     order = [page.index(f'name="{name}"') for name in ("strengths", "dream", "wishes", "availability", "full_name")]
     assert order == sorted(order)
+
+
+def test_digits_of_her_own_keyboard_are_digits(north: Branch) -> None:
+    send(phone="٢٠ ٣٠ ٤٠ ٥٠", postcode="٥٠٠٠", birth_year="١٩٩٠")
+
+    application = Application.objects.get()
+    assert (application.branch, application.card.postcode) == (north, "5000")
+    assert (application.person.phone, application.person.birth_year) == ("+4520304050", 1990)
+
+
+def test_a_name_is_kept_without_signs_that_nobody_sees(north: Branch) -> None:
+    send(full_name="\u202eNour\u200b   Said")
+
+    assert Application.objects.get().person.full_name == "Nour Said"
+
+
+def test_a_name_has_letters(north: Branch) -> None:
+    assert errors_of(full_name="\u200b.\u200b") == {"full_name": ["Write the name that you go by, with letters."]}
