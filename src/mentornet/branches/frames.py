@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from mentornet.branches.queries import branches_coordinated_by
+from mentornet.branches.rules import branches_of
 
 
 def staff_frame(request: HttpRequest) -> dict[str, Any]:
@@ -16,6 +15,6 @@ def staff_frame(request: HttpRequest) -> dict[str, Any]:
     if account is None or not account.is_authenticated:
         return {}
     return {
-        "my_branches": SimpleLazyObject(lambda: [*branches_coordinated_by(account, as_of=timezone.localdate())]),
+        "my_branches": SimpleLazyObject(lambda: branches_of(request)),
         "account_name": SimpleLazyObject(lambda: account.person.called_name),
     }

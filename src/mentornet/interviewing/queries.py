@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -15,8 +16,7 @@ from mentornet.joining.choices import Role
 from mentornet.people.models import Account
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place on the list: whose it is, by number, and how many days she has waited, pauses left out."""
 
     participant_number: int
@@ -55,7 +55,9 @@ def places_in(branch: Branch, *, as_of: date, role: str = Role.MENTEE) -> list[P
     for pause in Pause.objects.filter(participant__waits__in=taken).distinct():
         pauses[pause.participant_id].append(pause)
     places = [
-        _place(number, entered_on, pauses.get(number, ()), as_of=as_of)
+        _place(number, entered_on, pauses[number], as_of=as_of)
+        if number in pauses
+        else Place(number, entered_on, (as_of - entered_on).days, False)
         for number, entered_on in taken.order_by().values_list("participant_id", "entered_on")
     ]
     return sorted(places, key=lambda place: (-place.days, place.entered_on, place.participant_number))

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentornet.branches.profile import BadProfile, Profile, read_content
 from mentornet.foundation.bad_input import BadInput
 from mentornet.foundation.speaking import LANGUAGES
 from mentornet.matching.engine_room import Ids, Pool, Settings, pool_of, recheck, settings_of
+from mentornet.matching.match_words import sentence
 from mentornet.matching.on_files import MOST_PERMUTATIONS, TOLD, Asked, match_with, pools_read_again
 from mentornet.matching.people_on_files import TwoSides, read_two_sides
 from mentornet.matching.result_files import BadResult, read_json, read_pairs
@@ -112,8 +114,8 @@ def _read_certificate(path: Path) -> _Stated:
             content=content,
         )
     except (BadProfile, ValueError, TypeError, KeyError, AttributeError) as wrong:
-        sentence = _("%(file)s has been changed since it was written: %(wrong)s. Give it as it was written.")
-        raise BadResult(sentence % {"file": path.name, "wrong": str(wrong).rstrip(".")}) from None
+        changed = _("%(file)s has been changed since it was written: %(wrong)s. Give it as it was written.")
+        raise BadResult(changed % {"file": path.name, "wrong": str(wrong).rstrip(".")}) from None
 
 
 def _whole(number: object) -> int:
@@ -138,7 +140,8 @@ def _input_failures(question: _Question) -> Iterator[str]:
 
 def _plan_failures(question: _Question, pairs: Sequence[Mapping[str, Any]]) -> list[str]:
     stated = question.stated
-    return recheck(question.pool, question.settings, pairs, stated.duals, locks=stated.locks, vetoes=stated.vetoes)
+    failures = recheck(question.pool, question.settings, pairs, stated.duals, locks=stated.locks, vetoes=stated.vetoes)
+    return [sentence(failure, get_language() or "en") for failure in failures]
 
 
 def _objective_failures(

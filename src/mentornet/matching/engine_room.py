@@ -169,7 +169,7 @@ def recheck(
     *,
     locks: Sequence[Ids] = (),
     vetoes: Sequence[Ids] = (),
-) -> list[str]:
+) -> list[Reason]:
     """Work a plan out again from nothing, without the solver, and return all that is wrong with it.
 
     pairs: mentee, mentor, fit and parts of each, as a result states them.

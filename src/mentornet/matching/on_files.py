@@ -186,8 +186,12 @@ def match_with(profile: Profile, sides: TwoSides, asked: Asked) -> Matched:
         outcome = run_engine(pool, settings_of(profile), locks=asked.locks, vetoes=asked.vetoes)
     except LockImpossible as impossible:
         raise BadQuestion(_cannot_be_locked(impossible)) from None
-    except TooLarge as too_large:
-        raise BadQuestion(str(too_large)) from None
+    except TooLarge:
+        count = {"mentees": len(pool.mentees), "mentors": len(pool.mentors)}
+        raise BadQuestion(
+            _("%(mentees)d mentees and %(mentors)d mentors, with waits this long, are more than can be matched exactly "
+              "in one run (some 6,000 mentees). Match branch by branch.") % count
+        ) from None  # fmt: skip
     return Matched(asked, sides, profile, as_of, outcome)
 
 

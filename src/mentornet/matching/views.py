@@ -10,8 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mentornet.branches.models import Branch
-from mentornet.branches.queries import branches_coordinated_by
-from mentornet.branches.rules import coordinators
+from mentornet.branches.rules import branch_of, coordinators
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.joining.choices import Role
@@ -33,10 +32,6 @@ def page(request: SignedInRequest, name: str, branch: Branch, seen: dict[str, An
 
 def language() -> str:
     return get_language() or "en"
-
-
-def branch_of(request: SignedInRequest, code: str) -> Branch:
-    return get_object_or_404(branches_coordinated_by(request.user, as_of=timezone.localdate()), code=code)
 
 
 def run_of(request: SignedInRequest, number: int) -> MatchRun:

@@ -3,10 +3,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mentornet.branches.models import Branch
-from mentornet.branches.queries import branches_coordinated_by
-from mentornet.branches.rules import coordinators, national_leaders
+from mentornet.branches.rules import branch_of, branches_of, coordinators, national_leaders
 from mentornet.desk.queries import day_of, numbers_by_branch
-from mentornet.desk.views.found import branch_of
 from mentornet.foundation.doors import open_to
 from mentornet.people.rules import SignedInRequest
 
@@ -15,9 +13,8 @@ from mentornet.people.rules import SignedInRequest
 def desk(request: SignedInRequest) -> HttpResponse:
     """Show a coordinator the day of her first branch, and a national leader the numbers of all."""
     today = timezone.localdate()
-    first = branches_coordinated_by(request.user, as_of=today).first()
-    if first is not None:
-        return _day(request, first)
+    if mine := branches_of(request):
+        return _day(request, mine[0])
     return render(request, "desk/network_page.html", {"numbers": numbers_by_branch(today=today), "today": today})
 
 

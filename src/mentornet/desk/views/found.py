@@ -4,17 +4,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from mentornet.branches.models import Branch
-from mentornet.branches.queries import branches_coordinated_by
 from mentornet.interviewing.models import Participant
 from mentornet.interviewing.queries import participants_visible_to
 from mentornet.joining.models import Application
 from mentornet.joining.queries import applications_visible_to
 from mentornet.people.rules import SignedInRequest
-
-
-def branch_of(request: SignedInRequest, code: str) -> Branch:
-    return get_object_or_404(branches_coordinated_by(request.user, as_of=timezone.localdate()), code=code)
 
 
 def application_of(request: SignedInRequest, number: int) -> Application:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentornet.branches.queries import profile_of
-from mentornet.branches.rules import coordinators
+from mentornet.branches.rules import branch_of, coordinators
 from mentornet.desk.forms import DecisionForm, TalkForm
-from mentornet.desk.views.found import application_of, branch_of, language
+from mentornet.desk.views.found import application_of, language
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.refusals import Refusal

@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mentornet.branches.rules import coordinators
+from mentornet.branches.rules import branch_of, coordinators
 from mentornet.desk.files import file_of, first_entered_on
 from mentornet.desk.forms import FarewellForm, PauseForm, ReturnForm
 from mentornet.desk.listing import found_in, rows
-from mentornet.desk.views.found import branch_of, language, participant_of
+from mentornet.desk.views.found import language, participant_of
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.refusals import Refusal

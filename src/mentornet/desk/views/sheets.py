@@ -5,11 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mentornet.branches.models import Branch
-from mentornet.branches.rules import coordinators
+from mentornet.branches.rules import branch_of, coordinators
 from mentornet.desk import uploads
 from mentornet.desk.column_words import columns_in_words
 from mentornet.desk.forms import SheetForm
-from mentornet.desk.views.found import branch_of
 from mentornet.foundation.bad_input import BadInput
 from mentornet.foundation.doors import open_to
 from mentornet.foundation.form_keys import one_effect
