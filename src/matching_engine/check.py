@@ -4,13 +4,14 @@ It uses the plain reference of rules, criteria and goals, person by person, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .context import Context
 from .criteria import score
 from .goals import Goals
 from .plan import Duals, Pair
 from .pool import Pool
+from .reasons import Reason, Value
 from .rules import is_eligible, rules_broken
 from .settings import Settings
 
@@ -25,33 +26,33 @@ def check(
     *,
     locks: Iterable[Ids] = (),
     vetoes: Iterable[Ids] = (),
-) -> list[str]:
-    """Return all that is wrong with a plan, one sentence each; an empty list proves it valid and optimal."""
+) -> list[Reason]:
+    """Return all that is wrong with a plan; an empty list proves it valid and optimal."""
     context, goals, locked = Context.of(pool, settings, vetoes), Goals.of(pool, settings), set(locks)
-    failures = _who_is_matched(pool, pairs, locked)
+    failures = list(_who_is_matched(pool, pairs, locked))
     if failures:
         return failures
     mentees, mentors = {m.id: m for m in pool.mentees}, {m.id: m for m in pool.mentors}
     u, v = duals.mentees, duals.mentors
     if set(u) != set(mentees) or set(v) != set(mentors):
-        return ["The prices are not those of the people in the pool."]
-    failures += [f"{who} has a price below 0." for who, price in (*u.items(), *v.items()) if price < 0]
+        return [_failure("prices_of_others")]
+    failures += [_failure("price_below_nothing", who=who) for who, price in (*u.items(), *v.items()) if price < 0]
 
     primal = 0
     for pair in pairs:
         mentee, mentor = mentees[pair.mentee], mentors[pair.mentor]
-        names, fit = f"{pair.mentee} and {pair.mentor}", score(mentee, mentor, context)
-        failures += [f"{names} break the rule {rule}." for rule in rules_broken(mentee, mentor, context)]
+        names, fit = {"mentee": mentee.id, "mentor": mentor.id}, score(mentee, mentor, context)
+        failures += [_failure("rule_broken", broken=rule, **names) for rule in rules_broken(mentee, mentor, context)]
         if (pair.fit, dict(pair.parts), dict(pair.points)) != (fit.fit, fit.parts, fit.points):
-            failures.append(f"{names} fit {fit.fit}, not {pair.fit}, or their parts differ.")
+            failures.append(_failure("other_fit", fit=fit.fit, **names))
         if (pair.mentee, pair.mentor) in locked:
             continue
         worth = goals.worth(mentee, fit.fit)
         primal += worth
         if fit.fit < settings.floor:
-            failures.append(f"{names} fit {fit.fit}, below the floor {settings.floor}.")
+            failures.append(_failure("below_the_floor", fit=fit.fit, floor=settings.floor, **names))
         if u[mentee.id] + v[mentor.id] != worth:
-            failures.append(f"{names} are worth {worth}, but their prices say otherwise.")
+            failures.append(_failure("other_price", worth=worth, **names))
 
     taken = Counter(b for _, b in locked)
     places = {m.id: m.places - taken[m.id] for m in pool.mentors}
@@ -64,20 +65,27 @@ def check(
             if beats_prices and is_eligible(mentee, mentor, context):
                 fit_points = score(mentee, mentor, context).fit
                 if fit_points >= settings.floor and paid < goals.worth(mentee, fit_points):
-                    failures.append(f"{mentee.id} and {mentor.id} are worth more than their prices.")
+                    failures.append(_failure("worth_more", mentee=mentee.id, mentor=mentor.id))
     dual = sum(u[m.id] for m in in_market) + sum(v[who] * places[who] for who in v)
     if primal != dual:
-        failures.append(f"The pairs are worth {primal}, the prices {dual}: the plan is not proved best.")
+        failures.append(_failure("not_proved", primal=primal, dual=dual))
     return failures
 
 
-def _who_is_matched(pool: Pool, pairs: Sequence[Pair], locked: set[Ids]) -> list[str]:
+def _who_is_matched(pool: Pool, pairs: Sequence[Pair], locked: set[Ids]) -> Iterator[Reason]:
     mentee_ids, places = {m.id for m in pool.mentees}, {m.id: m.places for m in pool.mentors}
-    times, load = Counter(pair.mentee for pair in pairs), Counter(pair.mentor for pair in pairs)
-    failures = [f"{who} is not in the pool." for who in times if who not in mentee_ids]
-    failures += [f"{who} is not in the pool." for who in load if who not in places]
-    failures += [f"{who} has {count} mentors." for who, count in times.items() if count > 1]
-    failures += [f"{who} has {n} mentees and {places[who]} places." for who, n in load.items()
-                 if n > places.get(who, n)]  # fmt: skip
-    missing = locked - {(pair.mentee, pair.mentor) for pair in pairs}
-    return failures + [f"{a} and {b} are locked, but not paired." for a, b in sorted(missing)]
+    mentors_of, mentees_of = Counter(pair.mentee for pair in pairs), Counter(pair.mentor for pair in pairs)
+    strangers = (*(mentors_of.keys() - mentee_ids), *(mentees_of.keys() - places.keys()))
+    yield from (_failure("not_in_the_pool", who=who) for who in sorted(strangers))
+    for who, times in mentors_of.items():
+        if times > 1:
+            yield _failure("several_mentors", who=who, times=times)
+    for who, times in mentees_of.items():
+        if times > places.get(who, times):
+            yield _failure("too_many_mentees", who=who, times=times, places=places[who])
+    for mentee, mentor in sorted(locked - {(pair.mentee, pair.mentor) for pair in pairs}):
+        yield _failure("lock_not_kept", mentee=mentee, mentor=mentor)
+
+
+def _failure(key: str, **values: Value) -> Reason:
+    return Reason(f"check_{key}", values=values)

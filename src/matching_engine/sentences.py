@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from .reasons import Reason
+from .words_for_checks import CHECKS
 from .words_for_pairs import PAIRS
 from .words_for_people import PEOPLE
 
 LANGUAGES = ("en", "da")
 Names = Mapping[tuple[str, str], str]
 
-SENTENCES = {**PAIRS, **PEOPLE}
+SENTENCES = {**PAIRS, **PEOPLE, **CHECKS}
 _DECIMAL = {"en": ".", "da": ","}
 _AND = {"en": " and ", "da": " og "}
 _TIMES = {
