@@ -62,6 +62,14 @@ class TwoSides:
         """The ids of mentees who stand among the mentors too, by their e-mail address."""
         return tuple(mentee for mentee, _mentor in self._same_people())
 
+    @property
+    def avoided_strangers(self) -> tuple[str, ...]:
+        """The ids that somebody must avoid and that nobody on the other side has: perhaps a slip of the pen."""
+        sides = (self.mentees.read.people, self.mentors.read.people)
+        ids = [{person.id for person in side} for side in sides]
+        avoided = [{who for person in side for who in person.avoid} for side in sides]
+        return tuple(sorted((avoided[0] - ids[1]) | (avoided[1] - ids[0])))
+
     def latest_date(self) -> date | None:
         """Return the latest date that anybody has waited since."""
         return max((p.waiting_since for p in self.mentees.read.people if p.waiting_since), default=None)

@@ -104,6 +104,8 @@ def _remarks(matched: Matched) -> Iterator[str]:
             "%(count)d people stand in both sheets, and nobody is matched with herself.",
             both,
         ) % {"count": both}
+    if strangers := matched.sides.avoided_strangers:
+        yield from _list(_("To be avoided, but not in the other sheet:"), list(strangers))
     if matched.as_of is not None and matched.asked.as_of is None:
         yield _("Waiting is counted until %(day)s, the latest day in the sheets. --as-of sets another.") % {
             "day": matched.as_of

@@ -112,6 +112,12 @@ def test_places_are_a_whole_number(places):
         facts_read(f"id,places\nv1,{places}\n", "mentor")
 
 
+def test_numbers_may_come_with_a_decimal_of_nothing():
+    read = facts_read('id,postcode,places\nv1,5240.0,"2,0"\n', "mentor")
+
+    assert (read.people[0].postcode, read.people[0].places) == ("5240", 2)
+
+
 def test_an_id_twice_is_refused_with_both_rows():
     with pytest.raises(BadSheet, match="row 4, column “id”: The id “m1” stands in row 2 too"):
         facts_read("id,job\nm1,a\nm2,b\nm1,c\n")
@@ -136,6 +142,10 @@ def test_without_ids_and_addresses_the_row_makes_the_id_whatever_its_place_and_h
     assert [person.id for person in one.people] == [person.id for person in reversed(turned.people)]
 
 
-@pytest.mark.parametrize("words", ["2026-03-01", "01-03-2026", "1/3/2026", "1.3.26", "46082", "2026-03-01 14:03"])
+NUMBERS = ["2026-03-01", "01-03-2026", "1/3/2026", "1.3.26", "46082", "2026-03-01 14:03"]
+MONTHS = ["1. marts 2026", "1 Mar 2026", "1.März 2026"]
+
+
+@pytest.mark.parametrize("words", NUMBERS + MONTHS)
 def test_dates_are_read_as_people_and_programs_write_them(words):
     assert read_date(words) == date(2026, 3, 1)

@@ -188,6 +188,13 @@ def test_a_file_that_must_not_be_written_is_refused_before_any_work(capsys, shee
     assert (sorted(tmp_path.iterdir()), sheets[0].read_text()) == before
 
 
+def test_an_id_to_be_avoided_that_nobody_has_is_told(capsys, sheets):
+    sheets[1].write_text("id,avoid\nAnna,Amal;Amaal\n")
+
+    assert main(["match", *map(str, sheets), "--lang", "en"]) == 0
+    assert "To be avoided, but not in the other sheet: Amaal\n" in capsys.readouterr().out
+
+
 def test_with_no_mentor_yet_the_answer_is_whom_to_call_for(capsys, sheets):
     sheets[1].write_text(ONE_MENTOR.splitlines()[0])
 
