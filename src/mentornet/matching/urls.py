@@ -6,6 +6,7 @@ urlpatterns = [
     path("desk/<slug:branch>/rounds/", views.round_list, name="round-list"),
     path("desk/<slug:branch>/rounds/new/", views.round_run, name="round-run"),
     path("desk/<slug:branch>/matches/", views.match_list, name="match-list"),
+    path("matches/<int:match>/closure/", views.match_closure, name="match-closure"),
     path("rounds/<int:run>/", views.round_page, name="round-page"),
     path("rounds/<int:run>/cards/", views.round_cards, name="round-cards"),
     path("rounds/<int:run>/certificate/", views.certificate_page, name="certificate-page"),

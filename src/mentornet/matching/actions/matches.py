@@ -27,7 +27,7 @@ class AlreadyMatched(Refusal):
 
 
 class HasEnded(Refusal):
-    sentence = _("This match has ended already. Open it to see when and why.")
+    sentence = _("This match has ended already. Reload the list of matches to see those that are open.")
 
 
 class EndsBeforeItStarts(Refusal):

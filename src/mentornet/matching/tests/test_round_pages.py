@@ -179,3 +179,23 @@ def test_whoever_no_letter_reaches_answers_together_with_her_coordinator(coordin
 
     assert there == ""
     assert Client().get(page.context["pair"].read_aloud_at).status_code == 200
+
+
+def test_a_match_is_ended_with_its_day_and_its_reason(coordinator, karen, amal, anna):
+    card = approve_proposal(proposal=make_proposal(amal, anna), by=karen, on=TODAY)
+    for role in ("mentor", "mentee"):
+        answer_proposal(proposal=card, role=role, said="yes", at=NOW)
+    page = f"/matches/{Match.objects.get().pk}/closure/"
+
+    refused = coordinator.post(f"{page}?lang=en", {"form_key": KEY, "ended_on": "2027-05-03"})
+    coordinator.post(page, {"form_key": KEY, "ended_on": f"{TODAY:%Y-%m-%d}", "why": "not_a_good_fit"})
+
+    assert list(refused.context["closure"].errors) == ["why"]
+    match = Match.objects.get()
+    assert (match.ended_on, match.ended_why) == (TODAY, "not_a_good_fit")
+
+
+def test_the_match_of_another_branch_is_not_there(coordinator_of_south, amal, anna):
+    match = Match.objects.create(branch=amal.branch, mentee=amal, mentor=anna, started_on=TODAY)
+
+    assert coordinator_of_south.get(f"/matches/{match.pk}/closure/").status_code == 404
