@@ -11,8 +11,11 @@ from mentornet.foundation.bad_sheet import BadSheet
 from mentornet.foundation.sheet_limits import SheetLimits, column_letters, too_many_columns, too_many_rows
 
 # Controls, zero-width spaces and marks of direction: nobody sees them, and they make two equal words differ.
+# Halves of a letter (d800-dfff) stand only in damaged files and cannot be written anywhere.
 # The two joiners (200c, 200d) stay, for Persian is not written without them.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -116,7 +117,7 @@ def _pairs(matched: Matched, language: str) -> Iterator[str]:
     pairs = matched.pairs
     yield ngettext("%(count)d pair", "%(count)d pairs", len(pairs)) % {"count": len(pairs)}
     for pair in pairs:
-        yield f"  {pair.mentee}  +  {pair.mentor}   {pair.fit / 1000:.2f}"
+        yield f"  {pair.mentee}  +  {pair.mentor}   {number_format(pair.fit / 1000, 2)}"
         reasons = matched.outcome.reasons[pair.mentee, pair.mentor]
         yield from _indented(" ".join(sentences_for_proposing(reasons, language)))
 
@@ -151,8 +152,8 @@ def _calls(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _proof(matched: Matched, result: Mapping[str, Any]) -> Iterator[str]:
     objective, proof = result["objective"], result["certificate"]
-    yield _("%(matched)d matched, %(days)d days of waiting ended, fit %(fit).3f in all.") % {
-        "matched": objective["matched"], "days": objective["waiting_days"], "fit": objective["fit"],
+    yield _("%(matched)d matched, %(days)d days of waiting ended, fit %(fit)s in all.") % {
+        "matched": objective["matched"], "days": objective["waiting_days"], "fit": number_format(objective["fit"], 3),
     }  # fmt: skip
     yield _("Proved: no plan reaches more (gap %(gap)d). Profile %(profile)s, seed %(seed)d, %(engine)s.") % {
         "gap": proof["gap"], "profile": matched.asked.profile, "seed": proof["seed"], "engine": proof["engine"],

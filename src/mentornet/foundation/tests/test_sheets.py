@@ -97,6 +97,12 @@ def test_unseen_characters_are_cleaned_away():
     assert rows_of(sheet) == [("1", "Anna"), ("2", "می\u200cروم")]
 
 
+def test_half_a_letter_in_a_damaged_cell_is_cleaned_away():
+    damaged = repacked(workbook(("A", [["id"], ["half"]])), "xl/sharedStrings.xml", (b"half", b"h_xD800_alf"))
+
+    assert rows_of(read_sheet(damaged)) == [("half",)]
+
+
 def test_a_workbook_gives_dates_and_whole_numbers_as_she_sees_them():
     rows = [["Mentees"], [], ["id", "since", "postcode", "online"], ["a", date(2026, 3, 1), 8000, True]]
 
