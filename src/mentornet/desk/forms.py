@@ -5,11 +5,15 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mentornet.foundation.sheet_limits import LIMITS
+from mentornet.foundation.typed_words import seen_words
 from mentornet.interviewing.choices import Decision, LeaveReason
 from mentornet.joining.choices import Role
+from mentornet.people.phones import read_phone
+from mentornet.vocabularies.spoken_languages import language_choices
 
 # A talk is soon; a year farther off is a slip of the finger.
 FARTHEST_TALK = timedelta(days=366)
@@ -33,6 +37,39 @@ class PastDateField(forms.DateField):
         super().validate(value)
         if value is not None and value > timezone.localdate():
             raise forms.ValidationError(_("The day lies ahead. Choose today or a day before."))
+
+
+class ReachForm(forms.Form):
+    """How to reach a person, and in which language to write to her."""
+
+    full_name = forms.CharField(label=_("Her name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    phone = forms.CharField(
+        label=_("Phone"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    language = forms.ChoiceField(label=_("Write to her in"))
+    protected_contact = forms.BooleanField(
+        label=_("Her contact is protected: nobody but you may know how to reach her."), required=False
+    )
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        spoken = self.fields["language"]
+        assert isinstance(spoken, forms.ChoiceField)
+        spoken.choices = language_choices(get_language() or "en")
+
+    def clean_full_name(self) -> str:
+        return seen_words(self.cleaned_data["full_name"])
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).casefold()
+
+    def clean_phone(self) -> str:
+        words = self.cleaned_data["phone"]
+        try:
+            return read_phone(words) if words else ""
+        except ValueError:
+            raise forms.ValidationError(_("Write a phone number of 8 digits so that we can call.")) from None
 
 
 class TalkForm(forms.Form):

@@ -13,6 +13,7 @@ from mentornet.people.models import Account
 _SAID: dict[str, str | Promise] = {
     "apply_to_join": _("Wrote to us, or was brought in from a list"),
     "change_card": _("Her card was changed"),
+    "change_contact": _("How to reach her was changed"),
     "withdraw_application": _("Took her letter back"),
     "book_interview": _("A talk was booked"),
     "hold_interview": _("The first talk was held"),

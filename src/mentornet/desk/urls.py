@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/<slug:branch>/imports/<int:sheet>/", views.import_result, name="import-result"),
     path("applications/<int:application>/", views.application_page, name="application-page"),
     path("applications/<int:application>/card/", views.application_card, name="application-card"),
+    path("applications/<int:application>/contact/", views.application_contact, name="application-contact"),
     path("applications/<int:application>/talk/", views.application_talk, name="application-talk"),
     path("applications/<int:application>/decision/", views.application_decision, name="application-decision"),
     path("applications/<int:application>/withdrawal/", views.application_withdrawal, name="application-withdrawal"),

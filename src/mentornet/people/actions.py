@@ -1,9 +1,16 @@
-"""What happens to a person's login."""
+"""What happens to a person: she gets a login, and how to reach her changes."""
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from mentornet.foundation import audit
+from mentornet.foundation.refusals import Refusal, breach_means
 from mentornet.people.models import Account, Person
+
+
+class ReachesSomebodyElse(Refusal):
+    sentence = _("This address or number belongs to somebody else in the network. Ask her for one of her own.")
 
 
 @transaction.atomic
@@ -19,3 +26,46 @@ def open_account(person: Person) -> Account | None:
     account = Account.objects.create_user(person.email, person=person)
     audit.record("open_account", by=None, subject=account, person=person)
     return account
+
+
+@transaction.atomic
+def change_contact(
+    *,
+    person: Person,
+    full_name: str,
+    email: str,
+    phone: str,
+    language: str,
+    protected_contact: bool,
+    takes_part: bool,
+    branch: models.Model,
+    by: Account | None,
+) -> Person:
+    """Write anew how a person is reached; the audit line names the fields that changed, never their words.
+
+    Her login follows her address until she has signed in with it: from then on it is hers alone to change.
+
+    :param takes_part: then she gets a login, if she had no address before.
+    :param phone: as `read_phone` gives it.
+    :param branch: through which she is known to whoever changes it.
+    :raises ReachesSomebodyElse: the address or the number is another person's.
+    """
+    told: dict[str, str | bool | None] = {
+        "full_name": full_name,
+        "email": email or None,
+        "phone": phone or None,
+        "language": language,
+        "protected_contact": protected_contact,
+    }
+    changed = sorted(name for name, value in told.items() if getattr(person, name) != value)
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, told[name])
+    with breach_means({"email": ReachesSomebodyElse, "phone": ReachesSomebodyElse}), transaction.atomic():
+        person.save()
+        Account.objects.filter(person=person, last_login=None, appointments=None).update(email=email or F("email"))
+    if takes_part:
+        open_account(person)
+    audit.record("change_contact", by=by, subject=person, branch=branch, person=person, details={"fields": changed})
+    return person

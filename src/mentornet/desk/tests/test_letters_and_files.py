@@ -6,9 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mentornet.branches.models import Branch
+from mentornet.foundation.models import AuditLine
 from mentornet.interviewing.models import Interview, Participant
 from mentornet.joining.models import Application, Card
 from mentornet.messages.models import OutboxMessage
+from mentornet.people.actions import ReachesSomebodyElse
+from mentornet.people.models import Account
 from tests.cast import make_application, make_person
 
 KEY = "a-key-of-this-page-alone"
@@ -155,3 +158,34 @@ def test_another_language_in_the_midst_of_a_form_leads_to_the_page_it_stands_on(
     answer = coordinator.get(f"/applications/{letter.pk}/talk/?lang=da")
 
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/applications/{letter.pk}/?lang=da")
+
+
+def reach(coordinator: Client, letter: Application, **told: str) -> Any:
+    form = {"form_key": KEY, "full_name": "Nour Said", "language": "ar"} | told
+    return coordinator.post(f"/applications/{letter.pk}/contact/?lang=en", form)
+
+
+def test_a_wrong_number_is_mended_and_a_new_address_opens_her_page(coordinator: Client, letter: Application) -> None:
+    decide(coordinator, letter, decision="approved")
+
+    reach(coordinator, letter, phone="٢٠ ٣٠ ٤٠ ٥٠", email="nour@example.org", form_key=KEY + "-2")
+
+    person = Participant.objects.get().person
+    assert (person.phone, person.language, person.account.email) == ("+4520304050", "ar", "nour@example.org")
+    assert AuditLine.objects.filter(action="change_contact").get().details == {"fields": ["email", "language", "phone"]}
+
+
+def test_an_address_of_somebody_else_is_refused(coordinator: Client, letter: Application) -> None:
+    make_person("Sara Tesfay", email="sara@example.org")
+
+    refused = reach(coordinator, letter, email="sara@example.org")
+
+    assert refused.context["reach"].non_field_errors() == [str(ReachesSomebodyElse.sentence)]
+
+
+def test_a_login_that_she_has_used_is_hers_alone(coordinator: Client, letter: Application, karen: Account) -> None:
+    Application.objects.filter(pk=letter.pk).update(person=karen.person)
+
+    reach(coordinator, letter, email="other@example.org")
+
+    assert Account.objects.get(pk=karen.pk).email == karen.email

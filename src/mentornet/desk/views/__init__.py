@@ -3,6 +3,7 @@
 from mentornet.desk.views.day import day_page, desk
 from mentornet.desk.views.letters import (
     application_card,
+    application_contact,
     application_decision,
     application_list,
     application_page,
@@ -21,6 +22,7 @@ from mentornet.desk.views.sheets import import_page, import_preview, import_resu
 
 __all__ = [
     "application_card",
+    "application_contact",
     "application_decision",
     "application_list",
     "application_page",

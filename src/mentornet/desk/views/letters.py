@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mentornet.branches.queries import profile_of
 from mentornet.branches.rules import branch_of, coordinators
-from mentornet.desk.forms import DecisionForm, TalkForm
+from mentornet.desk.forms import DecisionForm, ReachForm, TalkForm
 from mentornet.desk.views.found import application_of, language
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
@@ -23,6 +23,7 @@ from mentornet.joining.forms import CardForm, MenteeCardForm, MentorCardForm, ca
 from mentornet.joining.models import Application
 from mentornet.joining.queries import open_applications, reply_by
 from mentornet.matching.cards import blind_card
+from mentornet.people.actions import ReachesSomebodyElse, change_contact
 from mentornet.people.rules import SignedInRequest
 
 A_PAGE = 50
@@ -58,6 +59,29 @@ def application_card(request: SignedInRequest, application: int) -> HttpResponse
         messages.success(request, _("Her card is written."))
         return _back_to(hers)
     return render(request, "desk/application_card.html", {"branch": hers.branch, "application": hers, "card": card})
+
+
+@open_to(coordinators)
+@one_effect
+def application_contact(request: SignedInRequest, application: int) -> HttpResponse:
+    hers = application_of(request, application)
+    now = {name: getattr(hers.person, name) for name in ReachForm.base_fields}
+    reach = ReachForm(request.POST or None, initial=now)
+    if reach.is_valid():
+        try:
+            change_contact(
+                person=hers.person,
+                takes_part=hasattr(hers, "participant"),
+                branch=hers.branch,
+                by=request.user,
+                **reach.cleaned_data,
+            )
+        except ReachesSomebodyElse as refusal:
+            reach.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is written down how to reach her."))
+            return _back_to(hers)
+    return render(request, "desk/contact_page.html", {"branch": hers.branch, "application": hers, "reach": reach})
 
 
 @open_to(coordinators)
