@@ -38,8 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     with speaking(arguments.lang):
         from mentornet.matching.edge_files import BadEdges, read_edges
         from mentornet.matching.engine_room import solve_edges
-        from mentornet.matching.result_files import write_whole
+        from mentornet.matching.result_files import check_places, write_whole
 
+        read = filter(None, (arguments.edges, arguments.left_places, arguments.right_places))
+        check_places(out=arguments.out, certificate=None, read=read)
         edges = read_edges(arguments.edges, left_places=arguments.left_places, right_places=arguments.right_places)
         try:
             found = solve_edges(edges.left, edges.right, edges.weight, edges.left_places, edges.right_places)
