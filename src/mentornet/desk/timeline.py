@@ -1,8 +1,9 @@
 """What has happened to her, read from the audit trail of one branch."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,11 @@ def timeline_of(participant: Participant, *, most: int = 60) -> list[Happening]:
     found = list(lines)
     actors = {line.account_number for line in found if line.account_number}
     names = dict(Account.objects.filter(pk__in=actors).values_list("pk", "person__full_name"))
-    return [Happening(line.at, _said(line), names.get(line.account_number or 0, "")) for line in found]
+    told = [Happening(line.at, _said(line), names.get(line.account_number or 0, "")) for line in found]
+    if not any(line.action == "hold_interview" for line in found):  # she came before this trail began
+        began = timezone.make_aware(datetime.combine(participant.approved_on, time.min))
+        told.append(Happening(began, _("Became part of the network"), ""))
+    return sorted(told, key=lambda happening: happening.at, reverse=True)
 
 
 def _said(line: AuditLine) -> str | Promise:

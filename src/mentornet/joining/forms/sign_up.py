@@ -142,8 +142,18 @@ class ContactForm(forms.Form):
         return Applicant(**{name: told[name] for name in names})
 
 
+# As the page asks: what she brings, what she wishes, how to meet, how to reach her.
+AS_ASKED = """
+strengths dream motivation past_job job sector education_level wishes first_wishes offers wanted_job interests
+danish spoken other_languages availability online postcode branch wants_gender
+full_name phone email language birth_year gender channel eligible mentor_ground consent
+""".split()
+
+
 class MenteeSignUp(MenteeCardForm, ContactForm):
     """A woman who wants a mentor tells of herself; nothing but her own word is asked (R7)."""
+
+    field_order = AS_ASKED
 
     eligible = forms.BooleanField(
         label=gettext_lazy("I have come to this country as a refugee or an immigrant."),
@@ -159,6 +169,8 @@ class MenteeSignUp(MenteeCardForm, ContactForm):
 
 class MentorSignUp(MentorCardForm, ContactForm):
     """A woman who wants to be a mentor tells of herself and her ground (R8, R9)."""
+
+    field_order = AS_ASKED
 
     mentor_ground = forms.ChoiceField(
         label=gettext_lazy("I am"),
