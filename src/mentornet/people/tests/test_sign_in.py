@@ -6,6 +6,7 @@ from mentornet.people.models import Person
 from mentornet.people.search_words import fold
 from tests.cast import make_account, make_person, signed_in_as
 
+NEW_PASSWORD = "another-long-sentence-of-hers"
 PASSWORD = "a-long-sentence-she-remembers"
 
 
@@ -72,3 +73,16 @@ def test_a_login_without_a_password_is_opened_by_the_link_to_her_own_address(db,
 
 def test_whoever_has_no_address_gets_no_login(db):
     assert open_account(make_person("Hodan Ali", email=None, phone="+4512345679")) is None
+
+
+def test_the_link_in_the_letter_lets_her_choose_a_password_and_sign_in(nadja, mailoutbox):
+    client = Client(headers={"Accept-Language": "en"})
+    client.post("/accounts/password/reset/", {"email": "nadja@example.org"})
+    letter = mailoutbox[0]
+    link = next(line for line in letter.body.splitlines() if "/reset/key/" in line).partition("testserver")[2]
+
+    there = client.get(link, follow=True).request["PATH_INFO"]
+    client.post(there, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+
+    assert "testserver" not in letter.subject + letter.body.replace(link, "").replace("http://testserver", "")
+    assert Client().login(email="nadja@example.org", password=NEW_PASSWORD)
