@@ -21,7 +21,7 @@ from mentornet.joining.card_facts import CardFacts, facts_on
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
-from mentornet.people.actions import open_account
+from mentornet.people.actions import change_contact, open_account
 from tests.cast import NOW, TODAY
 from tests.world import Side
 
@@ -115,6 +115,17 @@ CALLS: dict[str, Call] = {
     "matching.expire_proposals": lambda side: matching.expire_proposals(on=TODAY + timedelta(days=100)),
     "matching.run_round": lambda side: matching.run_round(
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
+    ),
+    "people.change_contact": lambda side: change_contact(
+        person=side.application.person,
+        full_name="Nour Said",
+        email="",
+        phone="+4520304055",
+        language="da",
+        protected_contact=True,
+        takes_part=False,
+        branch=side.branch,
+        by=side.coordinator,
     ),
     "people.open_account": lambda side: open_account(side.application.person),
 }
