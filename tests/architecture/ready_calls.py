@@ -22,6 +22,7 @@ from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
 from mentornet.people.actions import change_contact, open_account
+from mentornet.people.models import Person
 from tests.cast import NOW, TODAY
 from tests.world import Side
 
@@ -117,7 +118,7 @@ CALLS: dict[str, Call] = {
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
     ),
     "people.change_contact": lambda side: change_contact(
-        person=side.application.person,
+        person=Person.objects.get(pk=side.application.person_id),
         full_name="Nour Said",
         email="",
         phone="+4520304055",
