@@ -211,9 +211,11 @@ LOGIN_REDIRECT_URL = "/home/"
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English"), ("ar", "العربية")]
 # Languages whose sentences a native reader has read through; the others say on the "about" page that nobody has.
-LANGUAGES_REVIEWED: tuple[str, ...] = ("da", "en")
+LANGUAGES_REVIEWED: tuple[str, ...] = ()
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [ROOM_FOLDER / "locale"]
+# English dates as the rest of Europe writes them: 29 November 2026, everywhere.
+FORMAT_MODULE_PATH = ["mentornet.ui.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 

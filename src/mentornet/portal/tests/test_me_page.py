@@ -21,7 +21,7 @@ def test_she_sees_her_card_as_the_other_reads_it(amal):
     shown = my_page(amal)
 
     assert "To lead a kitchen of my own." in shown
-    assert "since Nov. 1, 2026" in shown
+    assert "since 1 November 2026" in shown
 
 
 def test_a_mentor_finds_the_card_that_waits_for_an_answer(card, anna):
