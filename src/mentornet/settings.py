@@ -201,6 +201,7 @@ ACCOUNT_FORMS = {
     "login": "mentornet.people.forms.SignInForm",
     "reset_password": "mentornet.people.forms.ForgottenPasswordForm",
     "reauthenticate": "mentornet.people.forms.OnceMoreForm",
+    "reset_password_from_key": "mentornet.people.forms.NewPasswordForm",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

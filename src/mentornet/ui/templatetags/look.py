@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, ngettext, pgettext
+from django.utils.translation import get_language_info, gettext, ngettext, pgettext
 
 register = template.Library()
 
@@ -72,6 +72,8 @@ def bar_width(value: float | None) -> str:
 def weeks(days: int) -> str:
     """Tell a number of days in whole weeks, the way waiting is always told."""
     count = round(days / 7)
+    if count == 0:
+        return gettext("less than a week")
     return ngettext("%(count)s week", "%(count)s weeks", count) % {"count": count}
 
 
