@@ -25,7 +25,7 @@ OPEN_TO_ANYONE = frozenset(
         "/accounts/login/",
         "/accounts/password/reset/",
         "/accounts/password/reset/done/",
-        "/accounts/password/reset/key/<str:uidb36>-<str:key>/",
+        "/accounts/password/reset/key/<base36:uidb36>-<str:key>/",
         "/accounts/password/reset/sent/",
         "/accounts/signup/",
         # Whoever holds a signed link may open it.
