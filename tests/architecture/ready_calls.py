@@ -9,8 +9,8 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import mentornet
-from mentornet.branches.actions import change_state, save_profile
-from mentornet.branches.choices import BranchStage
+from mentornet.branches.actions import appoint, change_state, open_branch, save_profile
+from mentornet.branches.choices import BranchStage, Office
 from mentornet.branches.profile import load_profile
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
@@ -57,8 +57,22 @@ def resting(side: Side) -> Participant:
 
 
 CALLS: dict[str, Call] = {
+    "branches.appoint": lambda side: appoint(
+        account=side.coordinator, office=Office.NATIONAL_LEADER, branch=None, from_on=TODAY, by=None
+    ),
     "branches.change_state": lambda side: change_state(
         branch=side.branch, stage=BranchStage.CLOSED, from_on=TODAY, by=side.coordinator
+    ),
+    "branches.open_branch": lambda side: open_branch(
+        code="new",
+        name="New",
+        host="",
+        municipalities=["461"],
+        stage=BranchStage.OPEN,
+        from_on=TODAY,
+        profile=load_profile(),
+        opened_at=NOW,
+        by=side.coordinator,
     ),
     "branches.save_profile": lambda side: save_profile(
         branch=side.branch, profile=load_profile(), saved_by=side.coordinator, saved_at=NOW

@@ -1,4 +1,4 @@
-"""The subcommands: every module of this folder but `by_itself` is one, and is loaded only when it is asked for.
+"""The subcommands: every module here but `by_itself` and `days` is one, and is loaded only when it is asked for.
 
 A module says `NAME` and `SUMMARY`, and has `add_arguments(parser)` and `run(arguments) -> exit code`. A trailing
 underscore keeps a module's name from being a word of Python: `import_.py` is `mentornet import`.
@@ -15,7 +15,7 @@ from typing import NoReturn, Protocol, cast
 
 DONE, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
 # What lies here beside the commands.
-_NO_COMMANDS = frozenset({"by_itself", "tests"})
+_NO_COMMANDS = frozenset({"by_itself", "days", "tests"})
 
 _ABOUT = "mentornet runs a mentor network: from a spreadsheet row to a started match."
 _EXAMPLE = "Example: mentornet match examples/mentees.csv examples/mentors.csv"
@@ -64,14 +64,21 @@ def parser_for(words: Sequence[str]) -> tuple[Command, argparse.Namespace]:
 
 
 @contextmanager
-def in_the_house() -> Iterator[None]:
-    """Start Django, and speak English to whoever sits at the command line."""
+def in_the_house(*, up_to_date: bool = False) -> Iterator[None]:
+    """Start Django, and speak English to whoever sits at the command line.
+
+    :param up_to_date: make the database first, or bring it up to date, for commands that may be a network's first.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentornet.settings")
     import django
     from django.utils import translation
 
     django.setup()
     with translation.override("en"):
+        if up_to_date:
+            from django.core.management import call_command
+
+            call_command("migrate", verbosity=0, interactive=False)
         yield
 
 

@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from mentornet.commands import DONE
+from mentornet.commands.days import day
 from mentornet.foundation.speaking import LANGUAGES, language_of_the_system, speaking
 
 NAME = "match"
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("mentors", type=Path, metavar="MENTORS", help="the sheet of mentors")
     parser.add_argument("--profile", default="default", metavar="NAME|FILE.toml", help="a branch's way of matching")
     parser.add_argument(
-        "--as-of", type=_day, metavar="YYYY-MM-DD", help="the day until which waiting is counted (default: the latest)"
+        "--as-of", type=day, metavar="YYYY-MM-DD", help="the day until which waiting is counted (default: the latest)"
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the draw between equals (default 0)")
     parser.add_argument(
@@ -99,10 +99,3 @@ def _pair(words: str) -> tuple[str, str]:
     if not (mentee.strip() and equals and mentor.strip()):
         raise argparse.ArgumentTypeError(f"{words!r} is no pair: write MENTEE=MENTOR, such as M-17=M-204")
     return mentee.strip(), mentor.strip()
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day: write it as 2026-03-31") from None

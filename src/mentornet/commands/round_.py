@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from mentornet.commands import DOES_NOT_HOLD, DONE, in_the_house
+from mentornet.commands.days import day
 
 if TYPE_CHECKING:
     from mentornet.matching.models import MatchRun
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what a round takes."""
     parser.epilog = "Example: mentornet round --branch copenhagen --publish"
     parser.add_argument("--branch", required=True, metavar="NAME", help="the branch, by its name or its code")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day of the round (today)")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="the day of the round (today)")
     parser.add_argument("--publish", action="store_true", help="send every card at once")
 
 
@@ -50,7 +50,8 @@ def _run(arguments: argparse.Namespace) -> int:
 def _told(kept: "MatchRun") -> Iterator[str]:
     """Tell the pairs by card code, and the proof."""
     proposals = kept.proposals.select_related("mentee__card", "mentor__card")
-    yield f"{kept.branch.name}, round {kept.number}, {kept.as_of}: {len(proposals)} pairs."
+    pairs = "1 pair" if len(proposals) == 1 else f"{len(proposals)} pairs"
+    yield f"{kept.branch.name}, round {kept.number}, {kept.as_of}: {pairs}."
     for proposal in proposals:
         mentee, mentor = proposal.mentee.card.code, proposal.mentor.card.code
         yield f"  {mentee} and {mentor}  fit {proposal.fit / 1000:.2f}  waited {proposal.waited_days} days"
@@ -59,10 +60,3 @@ def _told(kept: "MatchRun") -> Iterator[str]:
     permutations, differences = proof["invariance"]["permutations"], proof["invariance"]["differences"]
     yield f"Blind: {permutations} exchanges of names and addresses, {differences} differences."
     yield f"Kept with digest {kept.inputs_sha256}."
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2008-11-20") from None

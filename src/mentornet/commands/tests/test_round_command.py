@@ -13,7 +13,7 @@ def test_a_round_is_run_and_kept(north, amal, anna, capsys):
 
     told = capsys.readouterr().out
     assert code == 0
-    assert told.startswith("North, round 1, 2027-05-03: 1 pairs.\n")
+    assert told.startswith("North, round 1, 2027-05-03: 1 pair.\n")
     assert "No card has been sent." in told
     assert MatchRun.objects.get().certificate["optimal"] is True
 
