@@ -43,4 +43,4 @@ def test_a_day_that_is_none(north, capsys):
     code = main(["round", "--branch", "north", "--as-of", "31/02/2008"])
 
     assert code == 2
-    assert "write it as 2008-11-20" in capsys.readouterr().err
+    assert "write it as 2026-03-31" in capsys.readouterr().err
