@@ -41,10 +41,15 @@ def main(words: Sequence[str] | None = None) -> int:
         print("mentornet: This needs more memory than there is. Give it a smaller file.", file=sys.stderr)
         return BAD_INPUT
     except Exception as refusal:
-        # Whatever speaks to a person carries a sentence: bad input, and the refusals of actions.
-        if not hasattr(refusal, "sentence"):
+        # Whatever speaks to a person carries a sentence: bad input, and the refusals of actions. A setting that is
+        # missing or wrong says so in Django's own kind of error, which is not loaded here for every command.
+        if hasattr(refusal, "sentence"):
+            told = refusal.sentence
+        elif type(refusal).__name__ == "ImproperlyConfigured":
+            told = str(refusal)
+        else:
             raise
-        print(f"mentornet: {refusal.sentence}", file=sys.stderr)
+        print(f"mentornet: {told}", file=sys.stderr)
         return BAD_INPUT
 
 

@@ -76,8 +76,10 @@ def in_the_house(*, up_to_date: bool = False) -> Iterator[None]:
     django.setup()
     with translation.override("en"):
         if up_to_date:
+            from django.conf import settings
             from django.core.management import call_command
 
+            settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
             call_command("migrate", verbosity=0, interactive=False)
         yield
 

@@ -1,5 +1,9 @@
 """A network's first day: a branch is opened, a coordinator appointed, and she can open her desk."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from mentornet.__main__ import main
@@ -55,3 +59,39 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(words, told, capsys):
     assert code == 2
     assert told in capsys.readouterr().err
     assert (Branch.objects.count(), Appointment.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ({}, "MENTORNET_SECRET_KEY is missing. Set it to at least 50 random characters and start again."),
+        ({"MENTORNET_SMTP_PORT": "many"}, "MENTORNET_SMTP_PORT=many: write a whole number."),
+        ({"MENTORNET_DEBUG": "yes"}, "MENTORNET_DEBUG=yes: write True or False."),
+    ],
+)
+def test_a_setting_that_is_missing_or_wrong_stops_the_start_with_a_sentence(setting, told, tmp_path):
+    chosen = {name: value for name, value in os.environ.items() if not name.startswith("MENTORNET_")}
+    chosen |= {"MENTORNET_DATA": str(tmp_path / "new"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    chosen |= setting or {"MENTORNET_PRODUCTION": "True"}
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "mentornet", *OPEN], env=chosen, capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (2, f"mentornet: {told}\n")
+
+
+def test_a_data_folder_that_is_not_there_yet_is_made(tmp_path):
+    chosen = {name: value for name, value in os.environ.items() if not name.startswith("MENTORNET_")}
+    keys = {"MENTORNET_SECRET_KEY": "k" * 60, "MENTORNET_ORIGINS_KEY": "o" * 60, "MENTORNET_HOSTS": "example.org"}
+    chosen |= {"MENTORNET_DATA": str(tmp_path / "new"), "PYTHONPATH": os.pathsep.join(sys.path)} | keys
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "mentornet", *OPEN],
+        env=chosen | {"MENTORNET_PRODUCTION": "True"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
