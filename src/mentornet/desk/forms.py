@@ -12,7 +12,7 @@ from mentornet.foundation.sheet_limits import LIMITS
 from mentornet.foundation.typed_words import seen_words
 from mentornet.interviewing.choices import Decision, LeaveReason
 from mentornet.joining.choices import Role
-from mentornet.people.phones import read_phone
+from mentornet.people.contact_fields import ReadsContact
 from mentornet.vocabularies.spoken_languages import language_choices
 
 # A talk is soon; a year farther off is a slip of the finger.
@@ -39,7 +39,7 @@ class PastDateField(forms.DateField):
             raise forms.ValidationError(_("The day lies ahead. Choose today or a day before."))
 
 
-class ReachForm(forms.Form):
+class ReachForm(ReadsContact, forms.Form):
     """How to reach a person, and in which language to write to her."""
 
     full_name = forms.CharField(label=_("Her name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
@@ -60,16 +60,6 @@ class ReachForm(forms.Form):
 
     def clean_full_name(self) -> str:
         return seen_words(self.cleaned_data["full_name"])
-
-    def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).casefold()
-
-    def clean_phone(self) -> str:
-        words = self.cleaned_data["phone"]
-        try:
-            return read_phone(words) if words else ""
-        except ValueError:
-            raise forms.ValidationError(_("Write a phone number of 8 digits so that we can call.")) from None
 
 
 class TalkForm(forms.Form):

@@ -16,14 +16,14 @@ from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.choices import MentorGround, ReferralChannel
 from mentornet.joining.forms.card import LANGUAGES_AS_CHIPS, MenteeCardForm, MentorCardForm
 from mentornet.joining.queries import branch_near, branches_open_to_men, open_to_men
+from mentornet.people.contact_fields import ReadsContact
 from mentornet.people.models import Gender
-from mentornet.people.phones import read_phone
 from mentornet.vocabularies.spoken_languages import language_choices
 
 FOUR_DIGITS = gettext_lazy("Write the year with four digits, such as 1984.")
 
 
-class ContactForm(forms.Form):
+class ContactForm(ReadsContact, forms.Form):
     """How to reach her, which branch is hers, how she heard of us, and her yes."""
 
     full_name = forms.CharField(
@@ -95,16 +95,6 @@ class ContactForm(forms.Form):
         if not any(sign.isalpha() for sign in name):
             raise forms.ValidationError(_("Write the name that you go by, with letters."))
         return name
-
-    def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).casefold()
-
-    def clean_phone(self) -> str:
-        words = self.cleaned_data["phone"]
-        try:
-            return read_phone(words) if words else ""
-        except ValueError:
-            raise forms.ValidationError(_("Write a phone number of 8 digits so that we can call.")) from None
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
