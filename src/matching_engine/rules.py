@@ -27,11 +27,6 @@ class Rule:
     broken_by: Callable[[Mentee, Mentor, Context], bool]
     broken_in: Callable[[Grid, slice], Bools]
 
-    @property
-    def message_key(self) -> str:
-        """Return the key of the sentence that says the rule is broken."""
-        return f"broken_{self.name}"
-
 
 def has_no_free_place(mentee: Mentee, mentor: Mentor, context: Context) -> bool:
     """Tell whether the mentor has no room for anybody."""

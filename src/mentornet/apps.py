@@ -9,6 +9,4 @@ class House(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from mentornet.foundation import languages, startup_checks  # noqa: F401 (registers the checks)
-
-        languages.teach_django()
+        from mentornet.foundation import startup_checks  # noqa: F401 (registers the checks)

@@ -11,10 +11,6 @@ from django.utils import translation
 YEAR = 365 * 24 * 3600
 
 
-def teach_django() -> None:
-    """Tell Django of shipped languages that it does not know itself. None yet: da, en, ar are known."""
-
-
 class ChooseLanguage:
     """`?lang=ar` chooses and is remembered; otherwise the cookie, otherwise the browser, otherwise Danish."""
 

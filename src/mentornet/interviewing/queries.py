@@ -70,11 +70,6 @@ def with_people(places: Sequence[Place]) -> list[Waiting]:
     return [Waiting(people[place.participant_number], place.entered_on, place.days, place.on_pause) for place in places]
 
 
-def waiting_in(branch: Branch, *, as_of: date, role: str = Role.MENTEE) -> list[Waiting]:
-    """Everybody who waited in a branch on a day, longest first; always three queries."""
-    return with_people(places_in(branch, as_of=as_of, role=role))
-
-
 def waiting_of(participant: Participant, *, as_of: date) -> Waiting | None:
     """Where she stands on the list on a day, or none when she does not wait."""
     entry = stock(as_of=as_of, role=participant.role).filter(participant=participant).first()

@@ -5,9 +5,6 @@ from functools import cache
 from mentornet.vocabularies.word_table import WordTable, names_of, read_table
 from mentornet.vocabularies.words import fold
 
-ANY_GENDER = "any"
-"""The answer of someone to whom a mentor's or mentee's gender makes no difference."""
-
 
 @cache
 def _table(name: str) -> WordTable:
@@ -42,11 +39,6 @@ def sector_of(words: str) -> str | None:
 def slot_choices(language: str) -> list[tuple[str, str]]:
     """Return (code, name) of the three times of the week: choices for a form."""
     return names_of(_table("availability"), language)
-
-
-def gender_choices(language: str) -> list[tuple[str, str]]:
-    """Return (code, name) of woman, man and other: choices for a form."""
-    return [choice for choice in names_of(_table("genders"), language) if choice[0] != ANY_GENDER]
 
 
 def wanted_gender_choices(language: str) -> list[tuple[str, str]]:

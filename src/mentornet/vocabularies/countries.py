@@ -30,11 +30,6 @@ def country_name(code: str, language: str) -> str:
     return str(names.get(code) or Locale("en").territories.get(code, code))
 
 
-def country_choices(language: str) -> list[tuple[str, str]]:
-    """Return (code, name) of all countries in the order of their names: choices for a form."""
-    return sorted(((code, country_name(code, language)) for code in country_codes()), key=lambda c: key_of(c[1]))
-
-
 def names_a_country(words: str) -> bool:
     """Tell whether `words` are the name of a country in Danish, English, German or Arabic."""
     return key_of(words) in _country_keys()

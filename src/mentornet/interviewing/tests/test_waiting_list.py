@@ -8,7 +8,7 @@ from mentornet.branches.models import Branch
 from mentornet.interviewing import actions
 from mentornet.interviewing.choices import LeaveReason
 from mentornet.interviewing.models import Participant, Pause
-from mentornet.interviewing.queries import participants_visible_to, stock, waiting_in, waiting_of
+from mentornet.interviewing.queries import participants_visible_to, places_in, stock, waiting_of, with_people
 from mentornet.people.models import Account
 from tests.cast import TODAY, make_participant
 
@@ -26,10 +26,10 @@ def test_the_list_is_longest_first_and_its_queries_do_not_grow(
     north: Branch, amal: Participant, sara: Participant
 ) -> None:
     with CaptureQueriesContext(connection) as two:
-        assert [one.participant for one in waiting_in(north, as_of=TODAY)] == [amal, sara]
+        assert [one.participant for one in with_people(places_in(north, as_of=TODAY))] == [amal, sara]
     make_participant(north, "mentee")
     with CaptureQueriesContext(connection) as three:
-        waiting_in(north, as_of=TODAY)
+        with_people(places_in(north, as_of=TODAY))
 
     assert (len(two), len(three)) == (3, 3)
 
