@@ -1,0 +1,1 @@
+"""What people are compared by: features, hard rules, weights; the plain reference and its form in arrays."""
