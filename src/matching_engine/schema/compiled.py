@@ -85,8 +85,9 @@ class Graded:
     points(i, j) = tables[table_of[i], best].
 
     grades: shape (codes, m), 0..14; 15 stands in the last code's plane alone, for mentors who stated nothing, and
-    every mentee has (last code, 15) among hers. hers: the row of each mentee, shape (n,), in `starts`, so that her codes and grades are
-    codes[starts[r] : starts[r + 1]] and levels[...]. tables: shape (tables, 16).
+    every mentee has (last code, 15) among hers. hers: the row r of each mentee in `starts`, shape (n,), so that her
+    codes and grades are codes[starts[r] : starts[r + 1]] and levels[starts[r] : starts[r + 1]]. tables: shape
+    (tables, 16).
     """
 
     feature: str
