@@ -20,10 +20,10 @@ from scipy.optimize import linear_sum_assignment  # noqa: E402
 
 from bench.invented import AS_OF, invented_pool, postcode_of_points, write_sheets  # noqa: E402
 from matching_engine import Pool, Settings, solve  # noqa: E402
-from matching_engine.context import Context  # noqa: E402
-from matching_engine.goals import Goals  # noqa: E402
-from matching_engine.grid import Grid  # noqa: E402
-from matching_engine.scores import Scored, score_all  # noqa: E402
+from matching_engine.mentoring.context import Context  # noqa: E402
+from matching_engine.mentoring.goals import Goals  # noqa: E402
+from matching_engine.mentoring.grid import Grid  # noqa: E402
+from matching_engine.mentoring.scores import Scored, score_all  # noqa: E402
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PEER = CHECKOUT / "bench" / "peers"

@@ -1,22 +1,22 @@
 """Pairs mentees with mentors: exact, explained, and blind to where anybody comes from."""
 
-from .calls import Call, calls
-from .certificate import Certificate, Invariance, certify, compare_rebuilt
-from .check import check
-from .context import Context
-from .criteria import Fit, score
-from .explain import WhyNot, why_not, why_pairs
-from .plan import Duals, Objective, Pair, Plan
-from .pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool, tie_key
-from .prices import NotOptimal
-from .protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
-from .reasons import Reason, why
-from .rules import ALL_RULES, rules_broken
-from .sentences import LANGUAGES, SENTENCES, say
-from .settings import GOALS, GROUPS, RULES, Settings, UnknownName
-from .solve import LockImpossible, TooLarge, solve
-from .sparse import Assignment, solve_edges
-from .unmatched import Unmatched, unmatched
+from .market.edges import Assignment, solve_edges
+from .market.prices import NotOptimal
+from .mentoring.calls import Call, calls
+from .mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
+from .mentoring.check import check
+from .mentoring.context import Context
+from .mentoring.criteria import Fit, score
+from .mentoring.explain import WhyNot, why_not, why_pairs
+from .mentoring.plan import Duals, Objective, Pair, Plan
+from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool, tie_key
+from .mentoring.reasons import Reason, why
+from .mentoring.rules import ALL_RULES, rules_broken
+from .mentoring.sentences import LANGUAGES, SENTENCES, say
+from .mentoring.settings import GOALS, GROUPS, RULES, Settings, UnknownName
+from .mentoring.solve import LockImpossible, TooLarge, solve
+from .mentoring.unmatched import Unmatched, unmatched
+from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
 
 __version__ = "0.1"
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .calls import calls
-from .certificate import certify
-from .explain import why_pairs
-from .pool import Pool
-from .sentences import LANGUAGES, say
-from .settings import Settings
-from .solve import solve
-from .unmatched import unmatched
+from .mentoring.calls import calls
+from .mentoring.certificate import certify
+from .mentoring.explain import why_pairs
+from .mentoring.pool import Pool
+from .mentoring.sentences import LANGUAGES, say
+from .mentoring.settings import Settings
+from .mentoring.solve import solve
+from .mentoring.unmatched import unmatched
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,7 +21,7 @@ WRONG_WAYS = {
         "from mentornet.origins import models",
         "Matching cannot reach the protected store",
     ),
-    "matching_engine/pool.py": ("import django", "The engine knows no web site, no database and no person"),
+    "matching_engine/mentoring/pool.py": ("import django", "The engine knows no web site, no database and no person"),
 }
 
 

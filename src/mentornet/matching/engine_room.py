@@ -23,17 +23,17 @@ from matching_engine import (
     solve,
     tie_key,
 )
-from matching_engine.calls import Call, calls
-from matching_engine.certificate import Certificate, Invariance, certify, compare_rebuilt
-from matching_engine.check import check
-from matching_engine.context import Context
-from matching_engine.criteria import score
-from matching_engine.explain import why_pairs
-from matching_engine.plan import Duals
-from matching_engine.reasons import Reason
-from matching_engine.sentences import say
-from matching_engine.sparse import solve_edges
-from matching_engine.unmatched import Unmatched, unmatched
+from matching_engine.market.edges import solve_edges
+from matching_engine.mentoring.calls import Call, calls
+from matching_engine.mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
+from matching_engine.mentoring.check import check
+from matching_engine.mentoring.context import Context
+from matching_engine.mentoring.criteria import score
+from matching_engine.mentoring.explain import why_pairs
+from matching_engine.mentoring.plan import Duals
+from matching_engine.mentoring.reasons import Reason
+from matching_engine.mentoring.sentences import say
+from matching_engine.mentoring.unmatched import Unmatched, unmatched
 from mentornet.branches.profile import Profile
 from mentornet.joining.facts import Facts
 from mentornet.vocabularies.places import point_of

@@ -30,14 +30,14 @@ def best_weight(edges, left_places, right_places):
 @some
 def test_the_weight_equals_the_dense_solver_and_is_proved(dense_cells, edges, places):
     left, right, weight = np.array(edges, dtype=np.int64).reshape(-1, 3).T
-    sparse = sys.modules["matching_engine.sparse"]
-    usual, sparse.DENSE_CELLS = sparse.DENSE_CELLS, dense_cells
+    edges_module = sys.modules["matching_engine.market.edges"]
+    usual, edges_module.DENSE_CELLS = edges_module.DENSE_CELLS, dense_cells
     try:
         one_to_one = solve_edges(left, right, weight)
         right_many = solve_edges(left, right, weight, None, places)
         left_many = solve_edges(left, right, weight, places, None)
     finally:
-        sparse.DENSE_CELLS = usual
+        edges_module.DENSE_CELLS = usual
 
     ones = [1] * 7
     assert one_to_one.weight == best_weight(edges, ones, ones)

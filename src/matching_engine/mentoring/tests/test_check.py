@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from matching_engine import Duals, Mentee, Mentor, Pool, Settings, check, solve
-from matching_engine.sentences import say
+from matching_engine.mentoring.sentences import say
 
 POOL = Pool(
     (

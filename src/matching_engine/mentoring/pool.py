@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b, sha256
 from typing import Any, Self
 
-from .protected import refuse_protected
+from ..schema.protected import refuse_protected
 
 SLOTS = ("weekday_day", "weekday_evening", "weekend")
 GENDERS = ("", "woman", "man", "other")

@@ -20,8 +20,8 @@ from matching_engine import (
     score,
     solve,
 )
-from matching_engine.goals import Goals
-from matching_engine.tests.pools import mentors, pools, settings
+from matching_engine.mentoring.goals import Goals
+from matching_engine.mentoring.tests.pools import mentors, pools, settings
 
 some = effort(deadline=None, max_examples=80)
 

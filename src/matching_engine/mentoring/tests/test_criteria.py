@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from matching_engine import Context, Mentee, Mentor, Pool, Settings, rules_broken, score
-from matching_engine.grid import Grid
-from matching_engine.rules import names_of
-from matching_engine.scores import score_all
-from matching_engine.tests.pools import pools, settings
+from matching_engine.mentoring.grid import Grid
+from matching_engine.mentoring.rules import names_of
+from matching_engine.mentoring.scores import score_all
+from matching_engine.mentoring.tests.pools import pools, settings
 
 
 @given(pools(), settings())

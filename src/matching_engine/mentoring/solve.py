@@ -5,14 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from .assignment import heaviest
+from ..market.assignment import heaviest
+from ..market.prices import Longs, NotOptimal, extreme_prices
 from .context import Context
 from .criteria import score
 from .goals import Goals
 from .grid import Grid
 from .plan import Duals, Pair, Plan
 from .pool import Mentee, Mentor, Pool
-from .prices import Longs, NotOptimal, extreme_prices
 from .rules import rules_broken
 from .scores import score_all
 from .settings import Settings

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from matching_engine.assignment import _augment, heaviest
+from matching_engine.market.assignment import _augment, heaviest
 
 
 @pytest.mark.parametrize("seed", range(40))

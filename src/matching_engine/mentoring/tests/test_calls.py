@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from matching_engine import Mentee, Mentor, Objective, Pool, Settings, calls, solve
-from matching_engine.tests.pools import pools, settings
+from matching_engine.mentoring.tests.pools import pools, settings
 
 
 @given(pools(), settings())

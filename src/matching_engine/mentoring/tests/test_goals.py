@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching_engine import Mentee, Objective, Pool, Settings
-from matching_engine.goals import Goals
+from matching_engine.mentoring.goals import Goals
 
 POOL = Pool(tuple(Mentee(id=f"e{n}", waiting_days=n * 40) for n in range(20)), ())
 ORDERS = [("matched", "waiting", "fit"), ("fit", "waiting", "matched"), ("waiting", "fit", "matched")]

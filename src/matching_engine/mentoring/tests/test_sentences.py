@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from matching_engine import ALL_RULES, LANGUAGES, SENTENCES, Context, Reason, calls, say, solve, unmatched, why, why_not
-from matching_engine.tests.pools import pools, settings
+from matching_engine.mentoring.tests.pools import pools, settings
 
 
 def forms(text):
