@@ -1,0 +1,17 @@
+/* The graph of candidates: one row for each mentee, her mentors and their fit. */
+#ifndef GRAPH_H
+#define GRAPH_H
+
+#include "kernels.h"
+
+/* Add what was found to the rows of a graph, leaving out what is there already; return how many pairs it has then.
+ *
+ * n mentees; row i of the graph is starts[i] .. starts[i + 1] of columns and fits. found_in[i] is the row of
+ * (count, found, found_fits) that holds what was found for mentee i, -1 for nothing; these rows are `most` wide.
+ * seen: m numbers, all below 0. new_starts: n + 1; new_columns, new_fits: room for old and found together. */
+int64_t graph_add(int64_t n, const int64_t *starts, const int32_t *columns, const int16_t *fits,
+                  const int32_t *found_in, int64_t most, const int32_t *count, const int32_t *found,
+                  const int16_t *found_fits, int32_t *seen, int64_t *new_starts, int32_t *new_columns,
+                  int16_t *new_fits);
+
+#endif
