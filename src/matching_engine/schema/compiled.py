@@ -21,7 +21,13 @@ UNKNOWN_GRADE = 15
 NOTHING = 0
 """The class of a code slot that a mentor does not use."""
 
-U8, U16, I16, I32 = NDArray[np.uint8], NDArray[np.uint16], NDArray[np.int16], NDArray[np.int32]
+U8 = NDArray[np.uint8]
+U16 = NDArray[np.uint16]
+I16 = NDArray[np.int16]
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
+U64 = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,8 @@ class Compiled:
     operations: tuple[Operation, ...]
     places: I32
     never: I32
-    mentee_ties: NDArray[np.uint64]
-    mentor_ties: NDArray[np.uint64]
+    mentee_ties: U64
+    mentor_ties: U64
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""How well everybody fits everybody, in blocks: one interface, one scanner in NumPy and one in C."""
