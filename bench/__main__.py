@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("engine", "pages")
+NAMES = ("engine", "pages", "signals")
 
 
 def main() -> int:
