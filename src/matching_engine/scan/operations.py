@@ -28,8 +28,8 @@ def points_of_pairs(operation: Operation, rows: I32, columns: I32) -> I16:
         return points
     hers = levels_of(operation, rows)
     best = np.minimum(hers, operation.grades[:, columns].T).max(axis=1, initial=0)
-    points = operation.tables[operation.table_of[rows], best]
-    return points
+    known: I16 = operation.tables[operation.table_of[rows], best]
+    return known
 
 
 def _lookup_rows(operation: Lookup, rows: I32) -> I16:
