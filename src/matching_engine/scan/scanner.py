@@ -34,7 +34,11 @@ class Scanner(Protocol):
     """Scores pairs from the arrays of one question; safe to use from several threads on disjoint rows."""
 
     shape: tuple[int, int]
-    pairs_scored: int
+    floor: int
+
+    @property
+    def pairs_scored(self) -> int:
+        """Return how many pairs were scored so far, at least in part."""
 
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m), FORBIDDEN where a rule is broken.
