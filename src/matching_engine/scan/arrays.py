@@ -8,7 +8,8 @@ from threading import Lock
 
 import numpy as np
 
-from ..schema.compiled import FORBIDDEN, I16, I32, I64, Bools, Compiled
+from ..schema.compiled import FORBIDDEN, I16, I32, I64, U16, Bools, Compiled
+from ..schema.compiling import Names
 from .operations import points_of_pairs, points_of_rows
 from .scanner import NONE, Best, draw
 
@@ -101,6 +102,18 @@ class ArrayScanner:
             np.maximum(most, np.where(self._proposable(fits), worth, NONE).max(axis=0, initial=NONE), out=most)
         return most
 
+    def broken(self, rows: I32, names: Names) -> U16:
+        """Return the rules that these mentees break with each mentor, shape (R, m): bit b is names.rules[b]."""
+        bits = np.zeros((len(rows), self.shape[1]), dtype=np.uint16)
+        for operation in self.compiled.operations:
+            if operation.rule:
+                bits |= _bit(names, operation.rule) * (points_of_rows(operation, rows) == FORBIDDEN)
+        if names.never:
+            bits |= _bit(names, names.never) * self.ruled_out(rows)
+        if names.places:
+            bits |= _bit(names, names.places) * (self.compiled.places < 1)[None, :]
+        return bits
+
     def ruled_out(self, rows: I32) -> Bools:
         """Return which pairs of these mentees somebody ruled out one by one, shape (R, m)."""
         never = self.compiled.never
@@ -129,3 +142,7 @@ class ArrayScanner:
     def _count(self, pairs: int) -> None:
         with self._counting:
             self.pairs_scored += pairs
+
+
+def _bit(names: Names, rule: str) -> np.uint16:
+    return np.uint16(1 << names.rules.index(rule))

@@ -101,10 +101,12 @@ class CodeTree(Feature):
         own = () if self.own is None else codes_in(getattr(mentee, self.own))
         if not theirs or not (wanted or own):
             return None
+        return max(self.nearest(wanted, theirs), self.nearest(own, theirs) * self.own_percent // 100)
+
+    def nearest(self, hers: Iterable[str], theirs: Sequence[str]) -> int:
+        """Return the best score of any two codes, 0 when there are none."""
         most = len(self.scores) - 1
-        near_wanted = self.scores[digits_shared(wanted, theirs, most)] if wanted else 0
-        near_own = self.scores[digits_shared(own, theirs, most)] if own else 0
-        return max(near_wanted, near_own * self.own_percent // 100)
+        return max((self.scores[digits_shared(one, other, most)] for one in hers for other in theirs), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +243,7 @@ class Grades(TwoColumns):
         hers, theirs = getattr(mentee, self.hers), dict(getattr(mentor, self.theirs) or ())
         if not hers or not theirs:
             return None
-        return max(min(int(grade), theirs.get(code, 0)) for code, grade in hers)
+        return max(int(min(grade, theirs.get(code, 0))) for code, grade in hers)
 
     def score_of(self, grade: int) -> int:
         """Return the score of a grade; a grade beyond the last counts as the last."""
@@ -287,13 +289,8 @@ def codes_in(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def digits_shared(some: Iterable[str], others: Iterable[str], most: int) -> int:
-    """Return the longest common beginning, in digits up to `most`, of any two codes."""
-    others = tuple(others)
-    return max((_common_beginning(one, other, most) for one in some for other in others), default=0)
-
-
-def _common_beginning(one: str, other: str, most: int) -> int:
+def digits_shared(one: str, other: str, most: int) -> int:
+    """Return how many digits, up to `most`, two codes have in common at the beginning."""
     if not (one.isdecimal() and other.isdecimal()):
         return most if one == other else 0
     alike = 0

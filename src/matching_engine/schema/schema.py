@@ -46,6 +46,7 @@ class Schema:
         _refuse_doubles("features", self.feature_names)
         _refuse_doubles("rules", self.rule_names)
         refuse_bad_weights(self.weights, self.feature_names)
+        self._refuse_odd_scores()
         self._refuse_odd_rules()
         if not _is_whole(self.floor):
             raise SchemaRefused(f"The floor is {self.floor!r}: give a whole number of points, 0 to {WHOLE}.")
@@ -101,6 +102,13 @@ class Schema:
         for column in (*self.mentee_columns, *self.mentor_columns):
             if column not in self.allowed:
                 raise UnknownColumn(f'Matching reads no column "{column}". {instead_of(column, self.allowed)}')
+
+    def _refuse_odd_scores(self) -> None:
+        for feature in self.features:
+            named = [(field, getattr(feature, field, 0)) for field in ("step", "per", "remote_score")]
+            for field, number in [*named, *(("scores", score) for score in getattr(feature, "scores", ()))]:
+                if not _is_whole(number):
+                    raise SchemaRefused(f'"{feature.name}": {field} holds {number!r}; give whole numbers 0 to {WHOLE}.')
 
     def _refuse_odd_rules(self) -> None:
         for rule in self.rules:
