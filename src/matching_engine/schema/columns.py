@@ -100,9 +100,10 @@ def column_of(values: Any) -> Column:
     addresses = np.fromiter(map(id, kept), np.int64, len(kept))
     _, first, which = np.unique(addresses, return_index=True, return_inverse=True)
     of_object, order = in_order_of_appearance(first, which)
-    known: dict[Any, int] = {}
-    merged = [known.setdefault(_hashable(kept[place]), len(known)) for place in first[order].tolist()]
-    return Column(np.array(merged, dtype=np.int32)[of_object], list(known))
+    objects = _hashable_all([kept[place] for place in first[order].tolist()])
+    number = {value: place for place, value in enumerate(dict.fromkeys(objects))}
+    of_value = np.fromiter(map(number.__getitem__, objects), np.int32, len(objects))
+    return Column(of_value[of_object], list(number))
 
 
 def in_order_of_appearance(first: NDArray[np.intp], numbers: NDArray[np.intp]) -> tuple[I32, NDArray[np.intp]]:
@@ -171,7 +172,18 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
     return Sets(starts, codes[new], amounts[new], names)
 
 
+def _hashable_all(values: list[Any]) -> list[Any]:
+    kinds = set(map(type, values))
+    return list(map(_hashable, values)) if kinds & {set, list, tuple, np.ndarray} else values
+
+
 def _hashable(value: Any) -> Any:
     if isinstance(value, set):
         return frozenset(value)
-    return tuple(map(_hashable, value)) if isinstance(value, list | np.ndarray) else value
+    if isinstance(value, list | np.ndarray):
+        return tuple(map(_hashable, value))
+    try:
+        hash(value)
+    except TypeError:
+        return tuple(map(_hashable, value))
+    return value

@@ -25,7 +25,7 @@ from .rules import (
     WishKept,
     WithinReach,
 )
-from .schema import Schema
+from .schema import Schema, refuse_bad_weights
 
 MOST_TIE = 2**63 - 1
 MOST_PLACES = 2**31 - 1
@@ -189,7 +189,10 @@ def _weights(schema: Schema, mentees: Side, people: People) -> I32:
         return np.array(rows, dtype=np.int32).reshape(len(rows), len(schema.features))
     columns = [mentees.column(name) for name in schema.weights_read]
     kinds = kinds_of(*(column.numbers for column in columns))
-    found = [schema.weights_for(_kind(schema, columns, kind)) for kind in zip(*kinds.parts, strict=True)]
+    mentees_of_kind = (_kind(schema, columns, kind) for kind in zip(*(p.tolist() for p in kinds.parts), strict=True))
+    found = [tuple(schema.weights_of(mentee)) for mentee in mentees_of_kind]
+    for weights in dict.fromkeys(found):
+        refuse_bad_weights(weights, schema.feature_names)
     return np.array(found, dtype=np.int32).reshape(len(found), len(schema.features))[kinds.of]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ..errors import EngineError
+
 # English, Danish and German, as they stand in the headers of the sheets that arrive.
 _WORDS = """
     origin national nationality country ethnic ethnicity race racial caste tribe religion religious faith
@@ -23,7 +25,7 @@ _WORDS = """
 PROTECTED: frozenset[str] = frozenset(_WORDS.split())
 
 
-class ProtectedField(ValueError):
+class ProtectedField(EngineError):
     """A field that matching may never read was named."""
 
 

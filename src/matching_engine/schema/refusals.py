@@ -11,8 +11,10 @@ SchemaRefused
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from ..errors import EngineError
 
-class SchemaRefused(ValueError):
+
+class SchemaRefused(EngineError):
     """A schema, or people for it, cannot be used as they stand."""
 
 
