@@ -7,7 +7,8 @@ prices of their best assignment (the potentials of Ahani, Gölz, Procaccia, Teyt
 of refugees; here for each person and not for a group of them).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -35,15 +36,19 @@ class Policy:
     held_percent: int = 0
     one_by_one: bool = False
 
+    def holding(self, percent: int) -> Self:
+        """Return the same policy with another share of the prices; one that holds nobody back stays as it is."""
+        return replace(self, held_percent=percent) if self.held_percent else self
+
 
 POLICIES: tuple[Policy, ...] = (
     Policy("one-by-one", 1, one_by_one=True),
     Policy("daily", 1),
     Policy("weekly", 7),
     Policy("four-weekly", 28),
-    Policy("daily-held", 1, held_percent=90),
-    Policy("weekly-held", 7, held_percent=90),
-    Policy("four-weekly-held", 28, held_percent=90),
+    Policy("daily-held", 1, held_percent=80),
+    Policy("weekly-held", 7, held_percent=80),
+    Policy("four-weekly-held", 28, held_percent=80),
 )
 
 

@@ -31,8 +31,16 @@ class Simulated:
 
     def best(self, measure: str = "value") -> int:
         """Return the policy with the largest mean of a measure; of equals the first."""
-        means = [self.intervals(policy)[measure].mean for policy in range(len(self.policies))]
+        means = self._means(measure)
         return means.index(max(means))
+
+    def least(self, measure: str) -> int:
+        """Return the policy with the smallest mean of a measure; of equals the first."""
+        means = self._means(measure)
+        return means.index(min(means))
+
+    def _means(self, measure: str) -> list[float]:
+        return [self.intervals(policy)[measure].mean for policy in range(len(self.policies))]
 
 
 def simulate(

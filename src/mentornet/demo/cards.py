@@ -5,20 +5,13 @@ from random import Random
 
 from mentornet.demo.chance import one_of, several_of
 from mentornet.demo.members import Member
+from mentornet.demo.shares import FREE_TIME_OF_THOSE_IN_WORK, OFFERS, SLOTS, UNSAID
 from mentornet.demo.tables import Occupation, Sentence, occupations, sentences
 from mentornet.joining.choices import Role, Sector
 from mentornet.joining.models import Application, Card
 from mentornet.people.models import Gender
 from mentornet.vocabularies.interests import interests
 
-# Nothing about food, dress or health stands on an invented card.
-UNSAID = {"cooking", "baking", "fashion", "beauty", "health", "culture", "cafes"}
-SLOTS = {"weekday_day": 45, "weekday_evening": 60, "weekend": 35}
-FREE_TIME_OF_THOSE_IN_WORK = {"weekday_evening": 65, "weekend": 35}
-OFFERS = {
-    "job_search": 70, "better_job": 45, "start_company": 15, "education": 45, "danish": 60,
-    "network": 60, "social_life": 45, "society": 45, "family": 25,
-}  # fmt: skip
 # Words that only a woman says of herself.
 HERS_ALONE = ("mor", "veninde", "kvinde")
 

@@ -28,21 +28,25 @@ from matching_engine.mentoring.calls import Call, calls
 from matching_engine.mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
 from matching_engine.mentoring.check import check
 from matching_engine.mentoring.context import Context
-from matching_engine.mentoring.criteria import score
 from matching_engine.mentoring.explain import why_pairs
+from matching_engine.mentoring.fits import score
+from matching_engine.mentoring.looking_ahead import population_of
 from matching_engine.mentoring.plan import Duals
 from matching_engine.mentoring.reasons import Reason
 from matching_engine.mentoring.sentences import say
 from matching_engine.mentoring.unmatched import Unmatched, unmatched
+from matching_engine.simulate import POLICIES, Interval, Policy, Rates, Simulated, simulate
 from mentornet.branches.profile import Profile
 from mentornet.joining.facts import Facts
 from mentornet.vocabularies.places import point_of
 
 __all__ = [
     "GROUPS",
+    "POLICIES",
     "Call",
     "Certificate",
     "Ids",
+    "Interval",
     "Invariance",
     "LockImpossible",
     "Mentee",
@@ -50,12 +54,16 @@ __all__ = [
     "Outcome",
     "Pair",
     "Plan",
+    "Policy",
     "Pool",
+    "Rates",
     "Reason",
     "Settings",
+    "Simulated",
     "TooLarge",
     "Unmatched",
     "engine_version",
+    "look_ahead",
     "parts_of",
     "pool_of",
     "reason_of",
@@ -152,6 +160,17 @@ def run_engine(pool: Pool, settings: Settings, *, locks: Iterable[Ids] = (), vet
     return Outcome(pool, settings, solve(pool, settings, locks=locks, vetoes=vetoes))
 
 
+def look_ahead(
+    pool: Pool, settings: Settings, rates: Rates, policies: Sequence[Policy], *, days: int, runs: int, seed: int
+) -> Simulated:
+    """Play `runs` courses of `days` with people drawn from a pool, under each way of matching.
+
+    :raises ValueError: when a side is empty, or no mentor has a place.
+    """
+    population = population_of(pool, settings)
+    return simulate(population, rates, policies, days=days, runs=runs, seed=seed, goals=settings.goals)
+
+
 def parts_of(outcome: Outcome, mentee: str, scores: Mapping[str, int], points: Mapping[str, int]) -> dict[str, Any]:
     """Return each group's score, weight and points, all 0 to 1000; the points sum to the fit."""
     weights = Context(outcome.settings).weights_for(outcome.mentees[mentee])
@@ -194,10 +213,11 @@ def reason_of(record: Mapping[str, Any]) -> Reason:
 
 
 def _stated(pair: Mapping[str, Any], mentee: Mentee | None, mentor: Mentor | None, context: Context) -> Pair:
-    """Return a pair as a result states it; only the points of its parts, which no result states, are worked out."""
-    points = score(mentee, mentor, context).points if mentee and mentor else {}
+    """Return a pair as a result states it; only its points, which no result states, are worked out."""
     parts = {group: round(1000 * part) for group, part in pair["parts"].items()}
-    return Pair(pair["mentee"], pair["mentor"], round(1000 * pair["fit"]), parts, points)
+    fit = score(mentee, mentor, context) if mentee and mentor else None
+    points, features = (fit.points, fit.features) if fit else ({}, {})
+    return Pair(pair["mentee"], pair["mentor"], round(1000 * pair["fit"]), parts, points, features)
 
 
 def _mentee(facts: Facts, as_of: date | None, seed: int) -> Mentee:
