@@ -1,0 +1,169 @@
+"""The sparse market: the heaviest matching over given pairs, and the prices that prove it.
+
+Rows want one partner each, columns have places. Row i is worth alone[i] by herself; a pair is worth its value. A
+matching is the best when prices u (rows) and v (columns, for one place) pay for everything:
+u[i] >= alone[i], v[j] >= 0, u[i] + v[j] >= value of every pair, with equality on the chosen ones, u[i] == alone[i]
+for whoever is alone and v[j] == 0 for whoever has a place free (linear programming duality; Shapley and Shubik 1971).
+
+With alone = -base the market is that of pair numbers base[i] + k * fit, whose bases may be as large as 10^15.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..kernels import library
+from .memory import NOBODY, Layout
+from .scipy_market import solve_without_kernels
+
+I32, I64 = NDArray[np.int32], NDArray[np.int64]
+LARGEST_INT32 = 2**31 - 1
+FEW_UNHAPPY = 0.2
+"""Up to this share of the rows shortest paths alone mend a start; beyond it bids are faster."""
+AT_ONCE = 1_000_000
+"""How many pairs the proof looks at together, so that it needs no room."""
+
+
+class Prices(NamedTuple):
+    """A solution to start from: u by row, v by column, and each row's column in `mate`, -1 for none."""
+
+    u: I64
+    v: I64
+    mate: I32
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the matching and the prices are worth, worked out from the pairs; equal and unbroken they prove it best.
+
+    primal: the sum of value - alone over the matched pairs. dual: the sum of u - alone and of v over all places.
+    worst: by how much a pair is worth more than its two prices. broken: how many other conditions do not hold.
+    """
+
+    primal: int
+    dual: int
+    worst: int
+    broken: int
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing better can exist."""
+        return self.primal == self.dual and self.worst <= 0 and not self.broken
+
+
+class Market:
+    """Pairs, places and what everybody is worth alone; after `solve` also the best matching and its prices.
+
+    u: shape (n,). v: shape (m,). mate: each row's column or -1, shape (n,).
+    """
+
+    def __init__(
+        self, ptr: I64, columns: I32, values: I32 | I64, places: I32 | None = None, alone: I64 | None = None
+    ) -> None:
+        """Hold the pairs: row i has columns[ptr[i] : ptr[i + 1]], no column twice, with these values.
+
+        places: how many each column has, one where none are given. alone: what each row is worth by herself, 0 where
+        nothing is given. A column without places takes nobody, so its pairs are left out.
+        """
+        n = len(ptr) - 1
+        self.ptr, self.columns = np.ascontiguousarray(ptr, np.int64), np.ascontiguousarray(columns, np.int32)
+        self.values = np.ascontiguousarray(values, values.dtype if values.dtype == np.int32 else np.int64)
+        of_all = places if places is not None else np.ones(int(self.columns.max(initial=-1)) + 1, np.int32)
+        self.places = np.ascontiguousarray(of_all, np.int32)
+        self.alone = np.zeros(n, np.int64) if alone is None else np.ascontiguousarray(alone, np.int64)
+        if (self.places <= 0).any():
+            self._leave_out_closed()
+        self.u, self.v = self.alone.copy(), np.zeros(len(self.places), np.int64)
+        self.mate = np.full(n, NOBODY, np.int32)
+        self.edges_visited = self.bids = self.paths = 0
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return how many rows and columns there are."""
+        return len(self.alone), len(self.places)
+
+    def solve(self, start: Prices | None = None) -> None:
+        """Find the best matching and its prices; start: a solution of a market that was much like this one.
+
+        :raises TooLarge: when the kernels are not built here and the market is too large without them
+        :raises KeyboardInterrupt: when Ctrl-C was pressed; the market is then as it was before
+        """
+        if library.load() is None:
+            self.u, self.v, self.mate = solve_without_kernels(self)
+            return
+        layout = self.layout()
+        if start is None:
+            layout.solve(self._first_epsilon())
+        else:
+            layout.start_from(*start)
+            layout.solve(self._mending_epsilon(layout))
+        self.u, self.v, self.mate = layout.u, layout.v, layout.mate
+        self.edges_visited, self.bids, self.paths = layout.edges_visited, layout.bids, layout.paths
+
+    def layout(self) -> Layout:
+        """Return the market laid out for the kernels, nobody matched."""
+        degree = np.bincount(self.columns, minlength=len(self.places))
+        # One place more than there are pairs is always free; further ones change nothing.
+        places = np.minimum(self.places, degree + 1)
+        is_narrow = self.values.dtype == np.int32 or _fits_32_bits(self.values)
+        values = self.values.astype(np.int32 if is_narrow else np.int64, copy=False)
+        return Layout(self.ptr, self.columns, values, places, self.alone)
+
+    def row_of_pairs(self) -> I32:
+        """Return the row of each pair, shape (pairs,)."""
+        return np.repeat(np.arange(len(self.alone), dtype=np.int32), np.diff(self.ptr))
+
+    def certificate(self) -> Proof:
+        """Work the proof out from the pairs, the matching and the prices, with nothing that solving left behind."""
+        primal = worst = found = untight = 0
+        for begin in range(0, len(self.alone), step := self._rows_at_once()):
+            rows = slice(begin, min(begin + step, len(self.alone)))
+            row = np.repeat(np.arange(rows.start, rows.stop), np.diff(self.ptr[rows.start : rows.stop + 1]))
+            pairs = slice(self.ptr[rows.start], self.ptr[rows.stop])
+            column, value = self.columns[pairs], self.values[pairs].astype(np.int64)
+            unpaid = value - self.u[row] - self.v[column]
+            is_matched = column == self.mate[row]
+            primal += int((value - self.alone[row])[is_matched].sum())
+            worst = max(worst, int(unpaid.max(initial=0)))
+            untight += int(np.count_nonzero(unpaid[is_matched]))
+            found += int(is_matched.sum())
+        dual = int((self.u - self.alone).sum()) + int((self.v * np.maximum(self.places, 0)).sum())
+        return Proof(primal, dual, worst, untight + self._broken(found))
+
+    def _broken(self, found: int) -> int:
+        """Count what is broken apart from the pairs; found: how many matched pairs there are among them."""
+        is_alone = self.mate < 0
+        taken = np.bincount(self.mate[~is_alone], minlength=len(self.places))
+        broken = (
+            (self.u < self.alone).sum(),
+            (self.u != self.alone)[is_alone].sum(),
+            (self.v < 0).sum(),
+            (self.v != 0)[taken < self.places].sum(),
+            (taken > np.maximum(self.places, 0)).sum(),
+            (~is_alone).sum() - found,
+        )
+        return int(sum(broken))
+
+    def _rows_at_once(self) -> int:
+        return max(1, len(self.alone) * AT_ONCE // max(1, len(self.columns)))
+
+    def _leave_out_closed(self) -> None:
+        is_open = self.places[self.columns] > 0
+        kept = np.concatenate([[0], np.cumsum(is_open)])
+        self.ptr = kept[self.ptr]
+        self.columns, self.values = self.columns[is_open], self.values[is_open]
+
+    def _first_epsilon(self) -> int:
+        """Return an eighth of what a pair can add at most."""
+        most = int(self.values.max(initial=0)) - int(self.alone.min(initial=0))
+        return max(1, most // 8)
+
+    def _mending_epsilon(self, layout: Layout) -> int:
+        unhappy, most = layout.unhappy()
+        return max(1, most // 4) if unhappy > FEW_UNHAPPY * len(self.alone) else 0
+
+
+def _fits_32_bits(values: I64) -> bool:
+    return -LARGEST_INT32 <= int(values.min(initial=0)) and int(values.max(initial=0)) <= LARGEST_INT32

@@ -1,0 +1,152 @@
+"""A market laid out for the kernels: sorted edges for both sides, places, and the room that bids and searches need.
+
+The structures repeat kernels/market.h field by field.
+"""
+
+import ctypes
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..kernels import library
+
+I32, I64 = NDArray[np.int32], NDArray[np.int64]
+NARROW = np.dtype([("node", np.int32), ("value", np.int32)])
+WIDE = np.dtype([("node", np.int64), ("value", np.int64)])
+FAR = 2**63 - 1
+NOBODY = -1
+SHORT = 20_000
+"""Up to so many edges a call ends before Ctrl-C could be pressed, and needs no thread to be interruptible."""
+
+
+class _Side(ctypes.Structure):
+    _fields_ = [("count", library.I64), *((name, library.P) for name in ("start", "edges", "price", "least"))]
+
+
+class _Market(ctypes.Structure):
+    _fields_ = [
+        *(("rows", _Side), ("columns", _Side)),
+        *((name, library.P) for name in ("alone", "first", "mate", "held", "asked", "open", "queue")),
+        *((name, library.P) for name in ("distance", "position", "by", "from", "heap", "reached", "settled")),
+        *(("is_wide", library.I32), ("is_single", library.I32)),
+        *((name, library.I64) for name in ("edges_visited", "bids", "paths")),
+    ]
+
+
+class Layout:
+    """The arrays of one market and the structure that points at them.
+
+    start: shape (n + 1,). columns, values: shape (edges,). places: how many each column has, shape (m,); a column
+    with edges has one at least, and never more than one above the number of its edges. alone: shape (n,).
+    """
+
+    def __init__(self, start: I64, columns: I32, values: I32 | I64, places: I64, alone: I64) -> None:
+        """Sort the edges for both sides and seat nobody."""
+        n, m = len(alone), len(places)
+        self.rows, self.columns, self.alone = n, m, alone
+        self._is_wide = values.dtype == np.int64
+        self._edges = self._laid_out(start, columns, values)
+        self.first = np.zeros(m + 1, np.int64)
+        np.cumsum(places, out=self.first[1:])
+        self.is_single = bool((places == 1).all())
+        self.u, self.v = alone.copy(), np.zeros(m, np.int64)
+        self.mate = np.full(n, NOBODY, np.int32)
+        self.held = np.full(self.first[-1], NOBODY, np.int32)
+        self.open = places.astype(np.int32)
+        # With one place each, what a place asks is the price of its column.
+        self.asked = self.v if self.is_single else np.zeros(len(self.held), np.int64)
+        self._room = {
+            "queue": np.empty(max(n, m), np.int32),
+            "distance": np.full(m, FAR, np.int64),
+            "position": np.full(m, NOBODY, np.int32),
+            **{name: np.empty(m, np.int32) for name in ("by", "from", "heap", "reached", "settled")},
+        }
+        self._least = np.empty(n, np.int64), np.empty(m, np.int64)
+        self._seen = self._structure()
+
+    def start_from(self, u: I64, v: I64, mate: I32) -> None:
+        """Take over prices and a matching; whoever finds no place in it stays alone."""
+        self.u[:], self.v[:] = np.maximum(u, self.alone), np.maximum(v, 0)
+        if not self.is_single:
+            self.asked[:] = np.repeat(self.v, np.diff(self.first))
+        rows = np.flatnonzero(mate >= 0)
+        rows = rows[np.argsort(mate[rows], kind="stable")]
+        column = mate[rows]
+        taken = np.arange(len(rows)) - np.searchsorted(column, column)
+        fits = taken < np.diff(self.first)[column]
+        rows, column, taken = rows[fits], column[fits], taken[fits]
+        self.mate[rows] = column
+        self.held[self.first[column] + taken] = rows
+        self.open -= np.bincount(column, minlength=self.columns).astype(np.int32)
+
+    def unhappy(self) -> tuple[int, int]:
+        """Return how many rows could gain at the prices that stand, and the most that one of them could."""
+        most = np.zeros(1, np.int64)
+        ask = library.declare("market_unhappy", library.P, library.P)
+        return ask(self._at(), most.ctypes.data), int(most[0])
+
+    def solve(self, epsilon: int) -> None:
+        """Bid with epsilon and ever smaller steps (with 0 not at all), then make prices and matching exact.
+
+        :raises KeyboardInterrupt: when Ctrl-C was pressed; this layout is then good for nothing
+        """
+        self._run(library.declare("market_solve", library.P, library.I64, library.P), epsilon)
+
+    def extreme(self, name: str) -> tuple[I64, I64]:
+        """Return u and v of one end of the optimal prices; name: "least_v" or "most_v"."""
+        u, v = np.empty(self.rows, np.int64), np.empty(self.columns, np.int64)
+        self._run(library.declare(f"market_{name}", *[library.P] * 4), u.ctypes.data, v.ctypes.data)
+        return u, v
+
+    @property
+    def edges_visited(self) -> int:
+        """Return how many edges the bids and paths have looked at: the noise-free side of time."""
+        return int(self._seen.edges_visited)
+
+    @property
+    def bids(self) -> int:
+        """Return how many bids there were."""
+        return int(self._seen.bids)
+
+    @property
+    def paths(self) -> int:
+        """Return how many shortest paths made the end exact."""
+        return int(self._seen.paths)
+
+    def _run(self, function: library.Function, *arguments: Any) -> None:
+        if len(self._edges[1]) <= SHORT:
+            function(self._at(), *arguments, np.zeros(1, np.int32).ctypes.data)
+        else:
+            library.call(function, self._at(), *arguments)
+
+    def _at(self) -> int:
+        return ctypes.addressof(self._seen)
+
+    def _laid_out(self, start: I64, columns: I32, values: I32 | I64) -> tuple[I64, Any, I64, Any]:
+        by_row = np.empty(len(columns), WIDE if self._is_wide else NARROW)
+        by_row["node"], by_row["value"] = columns, values
+        column_start, by_column = np.empty(self.columns + 1, np.int64), np.empty_like(by_row)
+        longest = max(int(np.diff(start).max(initial=0)), int(np.bincount(columns).max(initial=0)))
+        room = np.empty(longest, by_row.dtype)
+        pointer, long = library.P, library.I64
+        lay_out = library.declare("market_lay_out", long, long, library.I32, *[pointer] * 5, result=None)
+        arrays = (by_row, column_start, by_column, room)
+        lay_out(self.rows, self.columns, self._is_wide, start.ctypes.data, *(array.ctypes.data for array in arrays))
+        return start, by_row, column_start, by_column
+
+    def _structure(self) -> _Market:
+        start, by_row, column_start, by_column = self._edges
+        seen = _Market(is_wide=self._is_wide, is_single=self.is_single)
+        sides = (
+            (seen.rows, self.rows, start, by_row, self.u, self._least[0]),
+            (seen.columns, self.columns, column_start, by_column, self.v, self._least[1]),
+        )
+        for side, count, starts, edges, price, least in sides:
+            side.count = count
+            side.start, side.edges = starts.ctypes.data, edges.ctypes.data
+            side.price, side.least = price.ctypes.data, least.ctypes.data
+        own = {name: getattr(self, name) for name in ("alone", "first", "mate", "held", "asked", "open")}
+        for name, array in (own | self._room).items():
+            setattr(seen, name, array.ctypes.data)
+        return seen
