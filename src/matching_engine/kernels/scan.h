@@ -1,0 +1,105 @@
+/* Scanning: how well mentees fit mentors, many pairs at a time. The layout is scan/layout.py's.
+ *
+ * Mentors stand in cells of people who look alike in what counts most, by price inside a cell; their features are
+ * planes, one byte for each position. A fit is kept as 16 * high + low in two bytes, so that one step serves 32
+ * mentors; bit 7 of high says forbidden and stays, because sums of high saturate.
+ */
+#ifndef SCAN_H
+#define SCAN_H
+
+#include "kernels.h"
+
+#define FORBIDDEN (-32768)
+#define MOST_FIT 1000
+#define TILE 512       /* mentors scored together: two bytes each stay in the first cache */
+#define BLOCK 32       /* mentors in one step */
+#define NIBBLES 64     /* a set is cut into at most 60 shares, and "not known" */
+#define OPERATIONS 64  /* features and rules of one schema */
+
+enum Kind { LOOKUP, SHARED, GRADED };
+
+/* The classes that occur in one slot of one cell. */
+typedef struct { uint16_t least, most; } Window;
+
+/* One operation of schema/compiled.py. m-sided arrays are by position and `stride` apart, n-sided ones by mentee. */
+typedef struct {
+    int32_t kind;
+    int32_t slots;                 /* Lookup only */
+    int32_t width;                 /* entries of a table's row; elements of a share row */
+    int32_t dimension;             /* which of Scan.bounds bounds it by cell, or -1 */
+    int32_t window;                /* the first of its windows in a cell */
+    const uint16_t *classes;       /* Lookup: (slots, stride) */
+    const uint8_t *planes;         /* Lookup: class less the window's least; Shared: bits; Graded: grades */
+    const uint8_t *online;         /* Lookup with remote: 255 or 0 */
+    const int16_t *tables;         /* (tables or curves, width); a Lookup's has 64 entries to spare behind each row */
+    const int16_t *most;           /* the largest entry of each table */
+    const int32_t *table_of;       /* Shared: curve_of */
+    const uint8_t *mentee_online;
+    const int16_t *online_points;
+    const uint8_t *shares;
+    const int32_t *shares_of;
+    const int32_t *hers;
+    const int32_t *starts;
+    const uint8_t *codes;
+    const uint8_t *levels;
+} Operation;
+
+/* One question laid out for one list of prices. */
+typedef struct {
+    int32_t operations, cells, windows, dimensions;
+    int64_t stride;                /* bytes from one plane to the next: positions, and some to spare */
+    int64_t k;                     /* the worth of a point of fit */
+    int64_t floor;                 /* the least fit of a proposable pair */
+    int64_t cheapest;              /* the least of `unit` */
+    const Operation *operation;    /* in the order that drops most pairs soonest */
+    const int64_t *cell;           /* (cells + 1,) first positions */
+    const Window *window;          /* (cells, windows) */
+    const int16_t *bounds[2];      /* (tables, cells): the most points in a cell, for each dimension */
+    const int64_t *price;          /* by position, rising inside a cell */
+    const int64_t *unit;           /* (cells,) least price / k, rounded down */
+    const int8_t *dear;            /* (price / k - unit) / 16, at most 127 */
+    const int32_t *order;          /* the mentor at each position */
+    const int32_t *place;          /* the position of each mentor, -1 without a place */
+    const uint64_t *mentor_ties;   /* by mentor */
+    const uint64_t *mentee_ties;
+    const int64_t *never_starts;   /* (n + 1,) */
+    const int32_t *never;          /* the mentors ruled out for each mentee, rising */
+} Scan;
+
+/* One operation as one mentee asks it. */
+typedef struct {
+    const Operation *operation;
+    int32_t most;                  /* points at most */
+    int32_t online;                /* points at least where both can meet online, or FORBIDDEN */
+    const int16_t *table;
+    int32_t count;                 /* Shared: nibbles with a share of hers; Graded: her codes */
+    const uint8_t *codes, *levels;
+    uint8_t high[64], low[64];     /* Shared: her curve; Graded: her table (16) */
+    uint16_t nibble[NIBBLES];      /* which four elements, 2 * byte + half */
+    uint8_t sums[NIBBLES][16];     /* the shares of each subset of the four */
+} Asked;
+
+/* Fits in the making: blocks that may still hold somebody, the others are dropped. */
+typedef struct {
+    uint8_t high[TILE] __attribute__((aligned(32)));
+    uint8_t low[TILE] __attribute__((aligned(32)));
+    uint16_t block[TILE / BLOCK];  /* first lanes */
+    int32_t count;
+} Tile;
+
+/* The inner loops for one instruction set; `at` is the position of lane 0. */
+typedef struct {
+    void (*lookup)(const Asked *, const Window *, int64_t stride, int64_t at, Tile *);
+    void (*shared)(const Asked *, int64_t stride, int64_t at, Tile *);
+    void (*graded)(const Asked *, int64_t stride, int64_t at, Tile *);
+    void (*carry)(Tile *);         /* move what exceeds 15 from low to high */
+    /* Which lanes may have a fit of 16 * (need + dear[lane]) or more, and of `floor` or more; both in sixteenths. */
+    uint32_t (*may_pass)(const Tile *, int32_t lane, const int8_t *dear, int32_t need, int32_t floor);
+} Path;
+
+extern const Path SCALAR_PATH;
+#if defined(__x86_64__) && defined(__GNUC__)
+extern const Path AVX2_PATH;
+#endif
+
+#endif
