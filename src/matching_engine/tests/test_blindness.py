@@ -3,8 +3,10 @@
 Each test changes something that must not count and asks for the same bytes (section "blindness" of R33 and R34).
 """
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import settings as effort
@@ -21,7 +23,11 @@ from matching_engine import (
     solve,
     tie_key,
 )
+from matching_engine.mentoring.criteria import standard_schema
 from matching_engine.mentoring.tests.pools import pools, settings
+from matching_engine.schema.compiling import compile_people
+from matching_engine.schema.features import WeightedSet
+from matching_engine.schema.schema import Schema
 
 some = effort(deadline=None, max_examples=40)
 
@@ -86,6 +92,41 @@ def told_by_place(pool, plan):
     )
 
 
+class Watched(dict):
+    """Columns that remember which of them were asked for."""
+
+    def __init__(self, columns):
+        super().__init__(columns)
+        self.asked = set()
+
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+def columns_of(people, kind):
+    return {field.name: [getattr(person, field.name) for person in people] for field in fields(kind)}
+
+
+def digest(value):
+    """Return one number for all that scoring reads, to the last byte of the last array."""
+    if isinstance(value, np.ndarray):
+        return sha256(f"{value.dtype}{value.shape}".encode() + value.tobytes()).hexdigest()
+    if is_dataclass(value):
+        return digest(tuple(getattr(value, field.name) for field in fields(value)))
+    if isinstance(value, tuple):
+        return sha256("".join(map(digest, value)).encode()).hexdigest()
+    return sha256(repr(value).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("header", NEVER_READ)
+def test_no_schema_can_be_made_that_reads_it(header):
+    about = WeightedSet(name="likes", weight=1000, hers=header, theirs="interests")
+
+    with pytest.raises(ProtectedField):
+        Schema(features=(about,))
+
+
 @pytest.mark.parametrize("header", NEVER_READ)
 def test_a_field_that_must_never_count_is_refused_by_name(header):
     with pytest.raises(ProtectedField):
@@ -104,6 +145,43 @@ def test_nobody_can_hang_such_a_field_on_a_person():
         Mentee(id="a", religion="x")
     with pytest.raises(TypeError):
         Mentor(id="b", origin="x")
+
+
+@given(pools(), settings(), st.data())
+@some
+def test_what_else_stands_in_the_columns_changes_no_byte_of_what_is_scored(pool, branch, data):
+    schema = standard_schema(branch)
+    plain = [columns_of(pool.mentees, Mentee), columns_of(pool.mentors, Mentor)]
+    words = st.text(max_size=3)
+    fuller = [
+        Watched(side | {name: data.draw(st.lists(words, min_size=len(side["id"]), max_size=len(side["id"])))
+                        for name in ("religion", "name", "birthplace", "free text")})
+        for side in plain
+    ]  # fmt: skip
+
+    assert digest(compile_people(schema, *fuller)) == digest(compile_people(schema, *plain))
+    assert set().union(*(side.asked for side in fuller)) <= set(FIELDS_READ)
+
+
+@given(pools(), settings())
+@some
+def test_ids_change_no_byte_of_what_is_scored(pool, branch):
+    schema = standard_schema(branch)
+    nobody_avoided = [[replace(person, avoid=frozenset()) for person in side] for side in (pool.mentees, pool.mentors)]
+    others = [[replace(person, id=f"{place}") for place, person in enumerate(side)] for side in nobody_avoided]
+
+    assert digest(compile_people(schema, *others)) == digest(compile_people(schema, *nobody_avoided))
+
+
+@given(pools(), settings())
+@some
+def test_other_codes_for_the_languages_change_no_byte_of_what_is_scored(pool, branch):
+    schema = standard_schema(branch)
+    other = with_languages(pool, {"da": "da", "en": "ey", "ar": "as"})  # in the same order: planes follow spelling
+
+    assert digest(compile_people(schema, other.mentees, other.mentors)) == digest(
+        compile_people(schema, pool.mentees, pool.mentors)
+    )
 
 
 @given(pools(), settings(), st.randoms())
