@@ -1,27 +1,26 @@
 """Pairs mentees with mentors: exact, explained, and blind to where anybody comes from."""
 
+from .errors import EngineError, LockImpossible, TooLarge
 from .market.edges import Assignment, solve_edges
 from .market.prices import NotOptimal
 from .mentoring.calls import Call, calls
 from .mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
 from .mentoring.check import check
 from .mentoring.context import Context
-from .mentoring.criteria import Fit, score
 from .mentoring.explain import WhyNot, why_not, why_pairs
+from .mentoring.fits import Fit, rules_broken, score
 from .mentoring.plan import Duals, Objective, Pair, Plan
 from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool, tie_key
 from .mentoring.reasons import Reason, why
-from .mentoring.rules import ALL_RULES, rules_broken
 from .mentoring.sentences import LANGUAGES, SENTENCES, say
 from .mentoring.settings import GOALS, GROUPS, RULES, Settings, UnknownName
-from .mentoring.solve import LockImpossible, TooLarge, solve
+from .mentoring.solve import solve
 from .mentoring.unmatched import Unmatched, unmatched
 from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
 
 __version__ = "0.1"
 
 __all__ = [
-    "ALL_RULES",
     "FIELDS_READ",
     "GOALS",
     "GROUPS",
@@ -35,6 +34,7 @@ __all__ = [
     "Certificate",
     "Context",
     "Duals",
+    "EngineError",
     "Fit",
     "Invariance",
     "LockImpossible",

@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .context import Context
+from ..schema.compiled import I64
 from .criteria import DANISH
-from .goals import Goals
-from .grid import Grid
 from .plan import Objective, Plan
 from .pool import A2, NATIVE, Mentee, Mentor, Pool
+from .question import Question
 from .reasons import Reason
-from .scores import score_all
 from .settings import Settings
 
 MENTEES_ASKED = 1500  # the longest waiting; beyond these the wanted competences repeat themselves
+ROWS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +37,45 @@ def calls(pool: Pool, settings: Settings, plan: Plan, *, at_most: int = 10) -> t
 
     The gain is max(0, max over mentees of worth - u) with the plan's extreme prices u: exact, see `prices`.
     """
-    context, goals = Context.of(pool, settings, plan.vetoes), Goals.of(pool, settings)
+    question = Question.of(pool, settings, plan.vetoes)
     alone = set(plan.unmatched_mentees)
     waiting = sorted((m for m in pool.mentees if m.id in alone), key=lambda m: -m.waiting_days)
     wanted = list(_missing_mentors(waiting[:MENTEES_ASKED], _new_id(pool)))
     if not wanted:
         return ()
-    scored = score_all(Grid(pool.mentees, wanted, context))
-    may_be = scored.proposable(settings.floor)
-    locked = {mentee for mentee, _ in plan.locks}
-    may_be[[mentee.id in locked for mentee in pool.mentees]] = False
-    base = np.array([goals.for_matching(m) - plan.duals.mentees[m.id] for m in pool.mentees], dtype=np.int64)
-    above = base[:, None] + goals.multiplier["fit"] * scored.fit.astype(np.int64)
-    gains = np.where(may_be, above, 0).max(axis=0, initial=0)
-    unlocks = may_be[[mentee.id in alone for mentee in pool.mentees]].sum(axis=0)
-
+    gains, unlocks = _gains(question, pool, plan, wanted), _unlocks(question, waiting, wanted)
     best: dict[tuple[str, str], Call] = {}
-    demands = [len(m.availability) + len(m.offers) + len(m.languages) for m in wanted]
+    demands = np.array([len(m.availability) + len(m.offers) + len(m.languages) for m in wanted])
     for place in np.lexsort((demands, -unlocks, -gains)):
         competence = _competence(wanted[place])
         name = (competence.key, str(competence.values))
         if gains[place] > 0 and name not in best:
-            gain = goals.change(int(gains[place]))
+            gain = question.goals.change(int(gains[place]))
             best[name] = Call(wanted[place], competence, gain, int(unlocks[place]))
     return tuple(best.values())[:at_most]
+
+
+def _gains(question: Question, pool: Pool, plan: Plan, wanted: Sequence[Mentor]) -> I64:
+    """Return what each of the wanted mentors would add to the number of the best plan, shape (wanted,)."""
+    locked = {mentee for mentee, _ in plan.locks}
+    free = [mentee for mentee in pool.mentees if mentee.id not in locked]
+    u = np.fromiter((plan.duals.mentees[mentee.id] for mentee in free), np.int64, len(free))
+    scanner = question.scanner(free, _told_apart(wanted))
+    return np.maximum(0, scanner.column_best(np.arange(len(free), dtype=np.int32), u))
+
+
+def _unlocks(question: Question, waiting: Sequence[Mentee], wanted: Sequence[Mentor]) -> I64:
+    """Return how many of those who wait each of the wanted mentors would fit, shape (wanted,)."""
+    scanner, counts = question.scanner(waiting, _told_apart(wanted)), np.zeros(len(wanted), dtype=np.int64)
+    for start in range(0, len(waiting), ROWS_AT_ONCE):
+        rows = np.arange(start, min(start + ROWS_AT_ONCE, len(waiting)), dtype=np.int32)
+        counts += (scanner.fits(rows) >= question.context.settings.floor).sum(axis=0)
+    return counts
+
+
+def _told_apart(wanted: Sequence[Mentor]) -> list[Mentor]:
+    """Give each of the wanted mentors an id of her own; nobody avoids an id that begins as theirs."""
+    return [replace(mentor, id=f"{mentor.id}{number}") for number, mentor in enumerate(wanted)]
 
 
 def _missing_mentors(mentees: Sequence[Mentee], new_id: str) -> Iterator[Mentor]:
@@ -118,6 +132,6 @@ def _competence(mentor: Mentor) -> Reason:
 def _new_id(pool: Pool) -> str:
     known = {m.id for m in pool.mentors}.union(*(m.avoid for m in pool.mentees))
     new_id = "missing"
-    while new_id in known:
+    while any(one.startswith(new_id) for one in known):
         new_id += "-"
     return new_id

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from .context import Context
-from .criteria import score
+from .fits import Fit, is_eligible, rules_broken, score
 from .goals import Goals
 from .plan import Duals, Pair
 from .pool import Pool
 from .reasons import Reason, Value
-from .rules import is_eligible, rules_broken
 from .settings import Settings
 
 Ids = tuple[str, str]
@@ -43,7 +42,7 @@ def check(
         mentee, mentor = mentees[pair.mentee], mentors[pair.mentor]
         names, fit = {"mentee": mentee.id, "mentor": mentor.id}, score(mentee, mentor, context)
         failures += [_failure("rule_broken", broken=rule, **names) for rule in rules_broken(mentee, mentor, context)]
-        if (pair.fit, dict(pair.parts), dict(pair.points)) != (fit.fit, fit.parts, fit.points):
+        if not _says_the_same(pair, fit):
             failures.append(_failure("other_fit", fit=fit.fit, **names))
         if (pair.mentee, pair.mentor) in locked:
             continue
@@ -70,6 +69,11 @@ def check(
     if primal != dual:
         failures.append(_failure("not_proved", primal=primal, dual=dual))
     return failures
+
+
+def _says_the_same(pair: Pair, fit: Fit) -> bool:
+    stated = (pair.fit, dict(pair.parts), dict(pair.points), dict(pair.features))
+    return stated == (fit.fit, fit.parts, fit.points, fit.features)
 
 
 def _who_is_matched(pool: Pool, pairs: Sequence[Pair], locked: set[Ids]) -> Iterator[Reason]:

@@ -1,21 +1,24 @@
 """What a pair is judged against beside the two themselves."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
+from ..schema.background import Background, rarity_of
+from ..schema.schema import Schema
+from .criteria import INTERESTS, group_weights, standard_schema
 from .pool import Mentee, Pool
 from .settings import GROUPS, Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The branch's settings, how rare each interest is, and the pairs that a coordinator ruled out."""
 
     settings: Settings
-    rarity: Mapping[str, int] = field(default_factory=dict)
-    vetoes: frozenset[tuple[str, str]] = frozenset()
+    background: Background = field(default_factory=Background)
 
     @classmethod
     def of(cls, pool: Pool, settings: Settings, vetoes: Iterable[tuple[str, str]] = ()) -> Self:
@@ -26,25 +29,16 @@ class Context:
         """
         times = Counter(interest for mentee in pool.mentees for interest in mentee.interests)
         rarity = {interest: rarity_of(count, len(pool.mentees)) for interest, count in times.items()}
-        return cls(settings, rarity, frozenset((mentee, mentor) for mentee, mentor in vetoes))
+        return cls(
+            settings, Background({INTERESTS.name: rarity}, frozenset((mentee, mentor) for mentee, mentor in vetoes))
+        )
 
-    def rarity_weight(self, interest: str) -> int:
-        """Return the weight of an interest, 1 (no mentee named it) and up (the rarer the heavier)."""
-        return self.rarity.get(interest, 1)
+    @cached_property
+    def schema(self) -> Schema:
+        """Return the features, rules and weights of the branch."""
+        return standard_schema(self.settings)
 
     def weights_for(self, mentee: Mentee) -> tuple[int, ...]:
-        """Return her points for each group, in the order of `GROUPS`, summing to 1000.
-
-        Her own wish moves weight between personal and professional, never below nothing (domain 5.2).
-        """
-        weights = dict(self.settings.weights)
-        moved = 10 * mentee.professional_shift
-        moved = max(-weights["professional"], min(weights["personal"], moved))
-        weights["professional"] += moved
-        weights["personal"] -= moved
+        """Return her points for each group, in the order of `GROUPS`, summing to 1000."""
+        weights = group_weights(self.settings, mentee.professional_shift)
         return tuple(weights[group] for group in GROUPS)
-
-
-def rarity_of(count: int, people: int) -> int:
-    """Return 2 for what everybody likes, and one more for each halving of those who do."""
-    return 1 + (people // count).bit_length()

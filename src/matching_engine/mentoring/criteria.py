@@ -1,22 +1,32 @@
-"""How well two people fit, 0 to 1000: the plain reference that every faster way must equal to the last point.
+"""The network's own schema: what a mentee and a mentor are compared by, what forbids a pair, and what it all weighs.
 
-A part that is not known on one side scores `NEUTRAL`: silence neither helps nor harms. What a person earned,
-her rank or her seniority is read nowhere.
+What is not known on one side scores 500 of 1000: silence neither helps nor harms. What a person earned, her rank or her
+seniority is read nowhere.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import isqrt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from .context import Context
-from .pool import A2, OWN_WORD, Mentee, Mentor
-from .settings import GROUPS
-from .travel import travel_minutes
+from ..schema.features import CodeTree, Feature, Grades, Ordinal, OwnGrade, Slots, WeightedSet, Zones
+from ..schema.rules import (
+    GradeTogether,
+    HasPlace,
+    MustShare,
+    NotTogether,
+    Rule,
+    SameUnlessRemote,
+    WishKept,
+    WithinReach,
+)
+from ..schema.schema import Schema
+from .pool import A2, FIELDS_READ, Mentee
+from .settings import GROUPS, Settings
+from .travel import travel_minutes, travel_table
 
-NEUTRAL = 500
 # Score by the number of leading digits that two ISCO-08 codes share.
 JOB_SCORES = (0, 300, 600, 800, 1000)
-MOST_DIGITS = 4
 # Score by the leading digits of ISCED-F: broad field 2, narrow 3, detailed 4.
 FIELD_SCORES = (0, 0, 600, 1000, 1000)
 PAST_PERCENT = 80  # what she did counts less than what she wants
@@ -25,155 +35,106 @@ LEVEL_STEP = 200
 LANGUAGE_SCORES = (0, 0, 300, 600, 800, 900, 1000, 1000)
 DANISH_WISH, DANISH = "danish", "da"
 ONLINE_TRAVEL = 600  # meeting on a screen is always possible, meeting in a room is better
+POINTS_PER_MINUTE = 10
+SHIFT_STEP = 10  # points for each percent that she moves
 
-PARTS: Mapping[str, tuple[tuple[str, int], ...]] = {
-    "wishes": (("wishes", 100),),
-    "professional": (("job", 60), ("field", 30), ("level", 10)),
-    "personal": (("interests", 100),),
-    "practical": (("times", 40), ("travel", 30), ("language", 30)),
+# What each group is made of, in percent of its weight. Danish takes half of language where she wishes it.
+PARTS: Mapping[str, Mapping[str, int]] = {
+    "wishes": {"wishes": 100},
+    "professional": {"job": 60, "field": 30, "level": 10},
+    "personal": {"interests": 100},
+    "practical": {"times": 40, "travel": 30, "language": 30},
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a pair fits: points 0..1000, each group's score 0..1000, and the points each group adds."""
-
-    fit: int
-    parts: Mapping[str, int]
-    points: Mapping[str, int]
-
-
-def score(mentee: Mentee, mentor: Mentor, context: Context) -> Fit:
-    """Score a pair; the points of the groups sum exactly to the fit."""
-    parts = {group: _group_score(group, mentee, mentor, context) for group in GROUPS}
-    weights = dict(zip(GROUPS, context.weights_for(mentee), strict=True))
-    points = {group: half_up(weights[group] * parts[group], 1000) for group in GROUPS}
-    return Fit(sum(points.values()), parts, points)
-
-
-def half_up(number: int, divisor: int) -> int:
-    """Divide and round to the nearest, halves upwards."""
-    return (2 * number + divisor) // (2 * divisor)
-
-
-def _group_score(group: str, mentee: Mentee, mentor: Mentor, context: Context) -> int:
-    total = 0
-    for part, percent in PARTS[group]:
-        known = PART_SCORES[part](mentee, mentor, context)
-        total += percent * (NEUTRAL if known is None else known)
-    return half_up(total, 100)
+WISHES = WeightedSet(name="wishes", part="wishes", hers="wishes", theirs="offers", weighting="stated")
+JOB = CodeTree(
+    name="job", part="professional", wanted="wanted_jobs", own="past_jobs", own_percent=PAST_PERCENT, theirs="jobs",
+    scores=JOB_SCORES,
+)  # fmt: skip
+FIELD = CodeTree(
+    name="field", part="professional", wanted="wanted_education", own="education_field", own_percent=PAST_PERCENT,
+    theirs="education_field", scores=FIELD_SCORES,
+)  # fmt: skip
+LEVEL = Ordinal(
+    name="level", part="professional", hers="education_level", theirs="education_level", step=LEVEL_STEP
+)  # fmt: skip
+INTERESTS = WeightedSet(
+    name="interests", part="personal", hers="interests", theirs="interests", weighting="rarity", curve="root"
+)
+TIMES = Slots(name="times", part="practical", hers="availability", theirs="availability")
+TRAVEL = Zones(
+    name="travel", part="practical", hers="point", theirs="point", distance=travel_minutes, distances=travel_table,
+    per=POINTS_PER_MINUTE, remote="online", remote_score=ONLINE_TRAVEL,
+)  # fmt: skip
+LANGUAGE = Grades(name="language", part="practical", hers="languages", theirs="languages", scores=LANGUAGE_SCORES)
+THEIR_DANISH = OwnGrade(name="danish", part="practical", theirs="languages", code=DANISH, scores=LANGUAGE_SCORES)
+FEATURES: tuple[Feature, ...] = (WISHES, JOB, FIELD, LEVEL, INTERESTS, TIMES, TRAVEL, LANGUAGE, THEIR_DANISH)
 
 
-def wishes_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return the share of her wishes, by priority, that the mentor likes to work on."""
-    if not mentee.wishes or not mentor.offers:
-        return None
-    met = sum(priority for code, priority in mentee.wishes if code in mentor.offers)
-    return half_up(1000 * met, sum(priority for _, priority in mentee.wishes))
+def standard_schema(settings: Settings) -> Schema:
+    """Return the schema of a branch; a mentee's own weights depend on the group she leans to and on a wish for Danish.
 
-
-def job_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return how near the mentor's work is to the work she wants, or somewhat less, to the work she did."""
-    if not mentor.jobs or not (mentee.wanted_jobs or mentee.past_jobs):
-        return None
-    wanted = JOB_SCORES[digits_shared(mentee.wanted_jobs, mentor.jobs)]
-    past = JOB_SCORES[digits_shared(mentee.past_jobs, mentor.jobs)]
-    return max(wanted, past * PAST_PERCENT // 100)
-
-
-def field_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return how near the mentor's field of study is to the one she wants or, somewhat less, has."""
-    return field_fit((mentee.wanted_education, mentee.education_field), mentor.education_field)
-
-
-def field_fit(hers: tuple[str, str], mentors: str) -> int | None:
-    """Score (wanted, own) fields against the mentor's."""
-    wanted, own = hers
-    if not mentors or not (wanted or own):
-        return None
-    near_wanted = FIELD_SCORES[min(4, digits_shared((wanted,), (mentors,)))]
-    near_own = FIELD_SCORES[min(4, digits_shared((own,), (mentors,)))]
-    return max(near_wanted, near_own * PAST_PERCENT // 100)
-
-
-def level_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return 1000 when the mentor's education is as long as hers or longer, less for each step below."""
-    return level_fit(mentee.education_level, mentor.education_level)
-
-
-def level_fit(hers: int | None, mentors: int | None) -> int | None:
-    """Score one ISCED level against another."""
-    if hers is None or mentors is None:
-        return None
-    return max(0, 1000 - LEVEL_STEP * max(0, hers - mentors))
-
-
-def interests_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return how much they like in common, rare things counting more.
-
-    The square root of the weighted Jaccard index: the first thing in common matters most.
+    The weights of a group's features sum to the group's weight exactly, so that points by feature sum to the fit.
     """
-    if not mentee.interests or not mentor.interests:
-        return None
-    common = sum(map(context.rarity_weight, mentee.interests & mentor.interests))
-    either = sum(map(context.rarity_weight, mentee.interests | mentor.interests))
-    return isqrt(1_000_000 * common // either)
+    weights_of = _weights_of(settings)
+    usual = weights_of(Mentee(id="anybody"))
+    weighed = {feature.name: replace(feature, weight=w) for feature, w in zip(FEATURES, usual, strict=True)}
+    return Schema(
+        features=tuple(weighed.values()),
+        rules=_rules(settings, weighed),
+        floor=settings.floor,
+        allowed=frozenset(FIELDS_READ),
+        weights_of=weights_of,
+        weights_read=("professional_shift", "wishes"),
+    )
 
 
-def times_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return the share of her possible times that suit the mentor too."""
-    if not mentee.availability or not mentor.availability:
-        return None
-    return 1000 * len(mentee.availability & mentor.availability) // len(mentee.availability)
+def group_weights(settings: Settings, professional_shift: int) -> dict[str, int]:
+    """Return the points of each group, summing to 1000, for a mentee who moves so many percent.
+
+    Her own wish moves weight between personal and professional, never below nothing (domain 5.2).
+    """
+    weights = dict(settings.weights)
+    moved = max(-weights["professional"], min(weights["personal"], SHIFT_STEP * professional_shift))
+    weights["professional"] += moved
+    weights["personal"] -= moved
+    return weights
 
 
-def travel_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return 1000 less 10 for each minute of the way; never below 600 when both can meet online."""
-    online = ONLINE_TRAVEL if mentee.online and mentor.online else None
-    if mentee.point is None or mentor.point is None:
-        return online
-    return max(online or 0, 1000 - 10 * travel_minutes(mentee.point, mentor.point))
+def split(whole: int, percents: Mapping[str, int]) -> dict[str, int]:
+    """Split whole points by percent; what is left over goes to the largest remainders, the earlier among equals."""
+    shares = {name: whole * percent // 100 for name, percent in percents.items()}
+    by_remainder = sorted(percents, key=lambda name: -(whole * percents[name] % 100))
+    for name in by_remainder[: whole - sum(shares.values())]:
+        shares[name] += 1
+    return shares
 
 
-def language_score(mentee: Mentee, mentor: Mentor, context: Context) -> int | None:
-    """Return how easily they talk; for a mentee who wishes Danish, half of it is the mentor's Danish."""
-    if not mentee.languages or not mentor.languages:
-        return None
-    talk = LANGUAGE_SCORES[best_common_level(mentee, mentor)]
-    if not any(code == DANISH_WISH for code, _ in mentee.wishes):
-        return talk
-    return (talk + LANGUAGE_SCORES[dict(mentor.languages).get(DANISH, 0)]) // 2
+def _weights_of(settings: Settings) -> Callable[[Any], tuple[int, ...]]:
+    """Return what gives a mentee her weights, in the order of `FEATURES`."""
+
+    @cache
+    def weights(professional_shift: int, wishes_danish: bool) -> tuple[int, ...]:
+        groups = group_weights(settings, professional_shift)
+        points = {name: share for group in GROUPS for name, share in split(groups[group], PARTS[group]).items()}
+        points["danish"] = points["language"] // 2 if wishes_danish else 0
+        points["language"] -= points["danish"]
+        return tuple(points[feature.name] for feature in FEATURES)
+
+    return lambda mentee: weights(mentee.professional_shift, any(code == DANISH_WISH for code, _ in mentee.wishes))
 
 
-def best_common_level(mentee: Mentee, mentor: Mentor) -> int:
-    """Return the weaker speaker's level in the best common language from A2 up, 0 when there is none."""
-    theirs = dict(mentor.languages)
-    common = (min(level, theirs.get(code, 0)) for code, level in mentee.languages)
-    return max((level for level in common if level >= A2), default=0)
-
-
-def digits_shared(some: Iterable[str], others: Iterable[str]) -> int:
-    """Return the longest common beginning, in digits, of any two codes."""
-    others = tuple(others)
-    return max((_common_beginning(one, other) for one in some for other in others), default=0)
-
-
-def _common_beginning(one: str, other: str) -> int:
-    if one.startswith(OWN_WORD) or other.startswith(OWN_WORD):
-        return MOST_DIGITS if one == other else 0
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))
-
-
-PART_SCORES = {
-    "wishes": wishes_score,
-    "job": job_score,
-    "field": field_score,
-    "level": level_score,
-    "interests": interests_score,
-    "times": times_score,
-    "travel": travel_score,
-    "language": language_score,
-}
+def _rules(settings: Settings, features: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """Return the branch's rules in the order of `settings.RULES`."""
+    possible: tuple[Rule, ...] = (
+        HasPlace(name="has_a_free_place"),
+        GradeTogether(name="share_a_language", feature=features["language"], at_least=A2),
+        WishKept(name="genders_wished", column="gender", wish="wants_gender"),
+        SameUnlessRemote(name="same_branch_or_both_online", column="branch", remote="online"),
+        WithinReach(name="within_reach", feature=features["travel"], most=settings.max_travel_minutes),
+        MustShare(name="share_a_time", feature=features["times"]),
+        NotTogether(name="not_to_be_matched"),
+        MustShare(name="wants_what_is_offered", feature=features["wishes"]),
+    )
+    no_rule = {"same_branch_or_both_online"} if settings.branches_may_mix else set[str]()
+    return tuple(rule for rule in possible if rule.name in settings.rules and rule.name not in no_rule)

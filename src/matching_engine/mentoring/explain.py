@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 
 from .context import Context
-from .criteria import score
+from .fits import rules_broken, score
 from .plan import Objective, Plan
 from .pool import Pool
 from .reasons import Reason, why
-from .rules import rules_broken
 from .settings import Settings
 from .solve import solve
 

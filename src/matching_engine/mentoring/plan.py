@@ -40,7 +40,8 @@ class Objective:
 class Pair:
     """A mentor proposed to a mentee.
 
-    fit: points 0..1000, the sum of `points`. parts: each group's score, 0..1000. points: what each group adds.
+    fit: points 0..1000. parts: each group's score, 0..1000. points, features: what each group, and each feature, adds;
+    both sum to the fit exactly.
     """
 
     mentee: str
@@ -48,6 +49,7 @@ class Pair:
     fit: int
     parts: Mapping[str, int]
     points: Mapping[str, int]
+    features: Mapping[str, int]
     is_locked: bool = False
 
 

@@ -1,22 +1,16 @@
 """Why two people fit: records of what they have in common, never text and never anything about a third person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..schema.features import Feature, digits_shared
 from .context import Context
-from .criteria import (
-    DANISH,
-    DANISH_WISH,
-    PART_SCORES,
-    PARTS,
-    best_common_level,
-    digits_shared,
-)
-from .pool import C1, Mentee, Mentor, job_beginning
-from .settings import GROUPS
+from .criteria import DANISH, DANISH_WISH, LANGUAGE
+from .pool import A2, C1, Mentee, Mentor, job_beginning
 from .travel import FAR_APART_MINUTES, travel_minutes
 
 Value = int | str | tuple[str, ...]
+MOST_DIGITS = 4  # of an ISCO-08 code and of an ISCED-F code
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +26,16 @@ class Reason:
 
 
 def why(mentee: Mentee, mentor: Mentor, context: Context) -> tuple[Reason, ...]:
-    """Return one reason for each part of the fit, in the order of the groups."""
-    return tuple(_reason(part, group, mentee, mentor, context) for group in GROUPS for part, _ in PARTS[group])
+    """Return one reason for each feature that can be spoken of, in the order of the groups."""
+    spoken = (feature for feature in context.schema.features if feature.name in _REASONS)
+    return tuple(_reason(feature, mentee, mentor, context) for feature in spoken)
 
 
-def _reason(part: str, group: str, mentee: Mentee, mentor: Mentor, context: Context) -> Reason:
-    if PART_SCORES[part](mentee, mentor, context) is None:
-        return Reason(f"{part}_not_known", group)
-    key, values = _PART_REASONS[part](mentee, mentor)
-    return Reason(key, group, values)
+def _reason(feature: Feature, mentee: Mentee, mentor: Mentor, context: Context) -> Reason:
+    if feature.score(mentee, mentor, context.background) is None:
+        return Reason(f"{feature.name}_not_known", feature.part)
+    key, values = _REASONS[feature.name](mentee, mentor)
+    return Reason(key, feature.part, values)
 
 
 def _wishes(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
@@ -53,21 +48,26 @@ def _wishes(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
 
 
 def _job(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
-    wanted = digits_shared(mentee.wanted_jobs, mentor.jobs)
-    past = digits_shared(mentee.past_jobs, mentor.jobs)
+    wanted = _most_shared(mentee.wanted_jobs, mentor.jobs)
+    past = _most_shared(mentee.past_jobs, mentor.jobs)
     digits, hers, kind = (wanted, mentee.wanted_jobs, "wanted") if wanted >= past else (past, mentee.past_jobs, "past")
     if digits == 0:
         return "jobs_differ", {}
-    code = next(job for job in mentor.jobs if digits_shared(hers, (job,)) == digits)
+    code = next(job for job in mentor.jobs if _most_shared(hers, (job,)) == digits)
     return f"{kind}_job_{'same' if digits == 4 else 'near'}", {
         "isco": job_beginning(code, digits) or code,
         "digits": digits,
     }
 
 
+def _most_shared(some: Iterable[str], others: Iterable[str]) -> int:
+    others = tuple(others)
+    return max((digits_shared(one, other, MOST_DIGITS) for one in some for other in others), default=0)
+
+
 def _field(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
     for kind, code in (("wanted", mentee.wanted_education), ("own", mentee.education_field)):
-        digits = digits_shared((code,), (mentor.education_field,))
+        digits = digits_shared(code, mentor.education_field, MOST_DIGITS)
         if digits >= 2:
             return f"{kind}_field_shared", {"isced": code[:digits]}
     return "fields_differ", {}
@@ -99,15 +99,16 @@ def _travel(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
 
 
 def _language(mentee: Mentee, mentor: Mentor) -> tuple[str, dict[str, Value]]:
-    level = best_common_level(mentee, mentor)
-    if DANISH_WISH in dict(mentee.wishes) and dict(mentor.languages).get(DANISH, 0) >= C1 and level:
+    level = LANGUAGE.best(mentee, mentor) or 0
+    if DANISH_WISH in dict(mentee.wishes) and dict(mentor.languages).get(DANISH, 0) >= C1 and level >= A2:
         return "danish_to_practice", {}
-    if not level:
+    if level < A2:
         return "no_language", {}
     return ("talk_with_ease" if level >= C1 else "can_talk"), {}
 
 
-_PART_REASONS = {
+# The mentor's Danish is spoken of together with the language that they talk in.
+_REASONS = {
     "wishes": _wishes,
     "job": _job,
     "field": _field,

@@ -1,40 +1,21 @@
 """Find the best plan for a pool: exact, provable, the same every time."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..market.assignment import heaviest
-from ..market.prices import Longs, NotOptimal, extreme_prices
+from ..errors import LockImpossible
 from .context import Context
-from .criteria import score
-from .goals import Goals
-from .grid import Grid
+from .fits import rules_broken, score
 from .plan import Duals, Pair, Plan
 from .pool import Mentee, Mentor, Pool
-from .rules import rules_broken
-from .scores import score_all
+from .question import Question
 from .settings import Settings
+from .whole import best_whole
 
 Ids = tuple[str, str]
-# Doubles count whole numbers exactly up to 2**53; one bit is kept free.
-EXACT_BELOW = 2**52
-# Five arrays of eight bytes a cell live at the same time: 36 million cells need some 1.5 GiB.
-CELLS_AT_MOST = 36_000_000
-
-
-class LockImpossible(ValueError):
-    """A pair was locked that a hard rule forbids."""
-
-    def __init__(self, mentee: str, mentor: str, rule: str) -> None:
-        """Name the two and the rule."""
-        self.mentee, self.mentor, self.rule = mentee, mentor, rule
-        super().__init__(f'The pair {mentee} and {mentor} cannot be locked: it breaks the rule "{rule}".')
-
-
-class TooLarge(ValueError):
-    """The pool is larger than this solver can do exactly."""
 
 
 def solve(
@@ -55,32 +36,30 @@ def solve(
     :raises ValueError: when a lock names somebody who is not in the pool.
     """
     locked, ruled_out = tuple(sorted(set(locks))), tuple(sorted(set(vetoes)))
-    context, goals = Context.of(pool, settings, ruled_out), Goals.of(pool, settings)
-    locked_places = _locked_places(pool, locked, context)
-    _refuse_too_large(pool, goals)
-    worth, places = _market(pool, context, goals, locked_places)
-    mentor_of = _assign(worth, places)
-    u, v = extreme_prices(worth, mentor_of)
-    proposed = {i: int(j) for i, j in enumerate(mentor_of) if j >= 0}
-    pairs = [_pair(pool.mentees[i], pool.mentors[j], context, i in locked_places)
+    question = Question.of(pool, settings, ruled_out)
+    locked_places = _locked_places(pool, locked, question.context)
+    # The locked leave the market first: nobody bids for them, and the places they take are gone.
+    free, taken = [i for i in range(len(pool.mentees)) if i not in locked_places], Counter(locked_places.values())
+    whole = best_whole(
+        question,
+        [pool.mentees[i] for i in free],
+        [_with_places_left(mentor, taken[j]) for j, mentor in enumerate(pool.mentors)],
+    )
+    proposed = {free[t]: int(whole.mate[t]) for t in np.flatnonzero(whole.mate >= 0)}
+    pairs = [_pair(pool.mentees[i], pool.mentors[j], question.context, i in locked_places)
              for i, j in sorted({**locked_places, **proposed}.items())]  # fmt: skip
-    primal = sum(int(worth[i, j]) for i, j in proposed.items())
-    dual = int(u.sum()) + int((v * places).sum())
-    if primal != dual:
-        raise NotOptimal(f"The plan is worth {primal}, its prices {dual}.")
+    prices = dict.fromkeys((mentee.id for mentee in pool.mentees), 0)
+    prices.update((pool.mentees[i].id, price) for i, price in zip(free, whole.u.tolist(), strict=True))
     by_id = {mentee.id: mentee for mentee in pool.mentees}
     taken_mentees, taken_mentors = {pair.mentee for pair in pairs}, {pair.mentor for pair in pairs}
     return Plan(
         pairs=tuple(pairs),
         unmatched_mentees=tuple(m.id for m in pool.mentees if m.id not in taken_mentees),
         unmatched_mentors=tuple(m.id for m in pool.mentors if m.id not in taken_mentors),
-        objective=goals.objective((by_id[pair.mentee], pair.fit) for pair in pairs),
-        duals=Duals(
-            {m.id: int(price) for m, price in zip(pool.mentees, u, strict=True)},
-            {m.id: int(price) for m, price in zip(pool.mentors, v, strict=True)},
-        ),
-        primal=primal,
-        dual=dual,
+        objective=question.goals.objective((by_id[pair.mentee], pair.fit) for pair in pairs),
+        duals=Duals(prices, dict(zip((m.id for m in pool.mentors), whole.v.tolist(), strict=True))),
+        primal=whole.primal,
+        dual=whole.dual,
         locks=locked,
         vetoes=ruled_out,
     )
@@ -105,51 +84,10 @@ def _locked_places(pool: Pool, locks: tuple[Ids, ...], context: Context) -> dict
     return locked
 
 
-def _refuse_too_large(pool: Pool, goals: Goals) -> None:
-    people, mentors = len(pool.mentees), len(pool.mentors)
-    columns = sum(min(mentor.places, people) for mentor in pool.mentors)
-    if people * max(columns, mentors, people) > CELLS_AT_MOST:
-        raise TooLarge(
-            f"{people} mentees and {columns} mentors' places are more than can be matched exactly in one run "
-            f"(some 6,000 mentees). Match branch by branch."
-        )
-    most = max((goals.worth(mentee, 1000) for mentee in pool.mentees), default=0)
-    if most * min(people, columns) >= EXACT_BELOW:
-        raise TooLarge(
-            f"{people} mentees with waits this long cannot be compared exactly in one run. "
-            f"Lower waiting_cap_days, or match branch by branch."
-        )
-
-
-def _market(pool: Pool, context: Context, goals: Goals, locked: dict[int, int]) -> tuple[Longs, NDArray[np.int64]]:
-    """Return the worth of each pair that may be proposed, 0 for others, and the places not locked."""
-    scored = score_all(Grid(pool.mentees, pool.mentors, context))
-    base = np.array([goals.for_matching(mentee) for mentee in pool.mentees], dtype=np.int64)
-    worth = base[:, None] + goals.multiplier["fit"] * scored.fit.astype(np.int64)
-    worth[~scored.proposable(context.settings.floor)] = 0
-    worth[list(locked)] = 0
-    places = np.array([mentor.places for mentor in pool.mentors], dtype=np.int64)
-    np.subtract.at(places, list(locked.values()), 1)
-    worth[:, places == 0] = 0
-    return worth, places
-
-
-def _assign(worth: Longs, places: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Return each mentee's mentor, -1 for none, so that the summed worth is the largest possible."""
-    # One column for each place; more places than there are mentees to fill them would change nothing.
-    columns = np.repeat(np.arange(places.size), np.minimum(places, (worth > 0).sum(axis=0)))
-    mentor_of = np.full(worth.shape[0], -1, dtype=np.intp)
-    best = worth.max(axis=1, initial=0)
-    # Who waits longest first, and a worthless column for everybody left over: ten times faster on a waiting list.
-    rows = np.argsort(-best, kind="stable")[: np.count_nonzero(best)]
-    square = np.zeros((rows.size, max(rows.size, columns.size)))
-    square[:, : columns.size] = worth[np.ix_(rows, columns)]
-    chosen, place = heaviest(square)
-    is_pair = square[chosen, place] > 0
-    mentor_of[rows[chosen[is_pair]]] = columns[place[is_pair]]
-    return mentor_of
+def _with_places_left(mentor: Mentor, taken: int) -> Mentor:
+    return replace(mentor, places=mentor.places - taken) if taken else mentor
 
 
 def _pair(mentee: Mentee, mentor: Mentor, context: Context, is_locked: bool) -> Pair:
     fit = score(mentee, mentor, context)
-    return Pair(mentee.id, mentor.id, fit.fit, fit.parts, fit.points, is_locked)
+    return Pair(mentee.id, mentor.id, fit.fit, fit.parts, fit.points, fit.features, is_locked)

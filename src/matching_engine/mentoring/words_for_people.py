@@ -202,6 +202,30 @@ PEOPLE: Mapping[str, tuple[Text, Text]] = {
         ("Hvis mentoren også kunne mødes i weekenden, ville én mentee passe.",
          "Hvis mentoren også kunne mødes i weekenden, ville {count} mentees passe."),
     ),
+    "mentee_if_further": (
+        ("If the mentee could travel {minutes} minutes each way, one mentor would fit.",
+         "If the mentee could travel {minutes} minutes each way, {count} mentors would fit."),
+        ("Hvis menteen kunne rejse {minutes} minutter hver vej, ville én mentor passe.",
+         "Hvis menteen kunne rejse {minutes} minutter hver vej, ville {count} mentorer passe."),
+    ),
+    "mentor_if_further": (
+        ("If the mentor could travel {minutes} minutes each way, one mentee would fit.",
+         "If the mentor could travel {minutes} minutes each way, {count} mentees would fit."),
+        ("Hvis mentoren kunne rejse {minutes} minutter hver vej, ville én mentee passe.",
+         "Hvis mentoren kunne rejse {minutes} minutter hver vej, ville {count} mentees passe."),
+    ),
+    "mentee_if_wish": (
+        ("If the mentee also wished help with this, one mentor would fit: {codes}.",
+         "If the mentee also wished help with this, {count} mentors would fit: {codes}."),
+        ("Hvis menteen også ønskede hjælp til dette, ville én mentor passe: {codes}.",
+         "Hvis menteen også ønskede hjælp til dette, ville {count} mentorer passe: {codes}."),
+    ),
+    "mentor_if_wish": (
+        ("If the mentor also offered help with this, one mentee would fit: {codes}.",
+         "If the mentor also offered help with this, {count} mentees would fit: {codes}."),
+        ("Hvis mentoren også tilbød hjælp til dette, ville én mentee passe: {codes}.",
+         "Hvis mentoren også tilbød hjælp til dette, ville {count} mentees passe: {codes}."),
+    ),
     "mentee_if_danish_a2": (
         ("With Danish at A2, one mentor would fit the mentee.",
          "With Danish at A2, {count} mentors would fit the mentee."),

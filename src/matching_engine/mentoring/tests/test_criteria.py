@@ -1,26 +1,47 @@
 """Fit and rules: the arrays equal the plain reference, and the reference means what it says."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import settings as effort
 
 from matching_engine import Context, Mentee, Mentor, Pool, Settings, rules_broken, score
-from matching_engine.mentoring.grid import Grid
-from matching_engine.mentoring.rules import names_of
-from matching_engine.mentoring.scores import score_all
+from matching_engine.mentoring.question import Question
+from matching_engine.mentoring.standings import standings_of_mentees, standings_of_mentors
 from matching_engine.mentoring.tests.pools import pools, settings
+from matching_engine.schema.compiled import FORBIDDEN
 
 
 @given(pools(), settings())
 @effort(deadline=None, max_examples=150)
 def test_the_arrays_equal_the_reference_to_the_last_point(pool, branch):
-    context = Context.of(pool, branch, vetoes=[("a", "b")])
+    question = Question.of(pool, branch, vetoes=[("a", "b")])
+    everybody = np.arange(len(pool.mentees), dtype=np.int32)
 
-    scored = score_all(Grid(pool.mentees, pool.mentors, context))
+    fits = question.scanner(pool.mentees, pool.mentors).fits(everybody)
 
     for i, mentee in enumerate(pool.mentees):
         for j, mentor in enumerate(pool.mentors):
-            assert scored.fit[i, j] == score(mentee, mentor, context).fit
-            assert names_of(int(scored.broken[i, j]), branch.rules) == rules_broken(mentee, mentor, context)
+            broken = rules_broken(mentee, mentor, question.context)
+            assert fits[i, j] == (FORBIDDEN if broken else score(mentee, mentor, question.context).fit)
+
+
+@given(pools(), settings())
+@effort(deadline=None, max_examples=80)
+def test_everybody_knows_which_rules_are_in_the_way(pool, branch):
+    question = Question.of(pool, branch, vetoes=[("a", "b")])
+    broken = [[rules_broken(a, b, question.context) for b in pool.mentors] for a in pool.mentees]
+
+    of_mentees = list(standings_of_mentees(question, pool.mentees, pool.mentors))
+    of_mentors = list(standings_of_mentors(question, pool.mentees, pool.mentors))
+
+    for i, standing in enumerate(of_mentees):
+        assert [names_of(bits, question.context) for bits in standing.broken] == broken[i]
+    for j, standing in enumerate(of_mentors):
+        assert [names_of(bits, question.context) for bits in standing.broken] == [row[j] for row in broken]
+
+
+def names_of(bits, context):
+    return tuple(name for place, name in enumerate(context.schema.rule_names) if int(bits) >> place & 1)
 
 
 @given(pools(), settings())
@@ -30,7 +51,7 @@ def test_the_points_of_the_groups_sum_to_the_fit(pool, branch):
     for mentee in pool.mentees:
         for mentor in pool.mentors:
             fit = score(mentee, mentor, context)
-            assert fit.fit == sum(fit.points.values())
+            assert fit.fit == sum(fit.points.values()) == sum(fit.features.values())
             assert 0 <= min(fit.parts.values()) <= max(fit.parts.values()) <= 1000
 
 
