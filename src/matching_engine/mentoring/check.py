@@ -4,17 +4,20 @@ It uses the plain reference of rules, criteria and goals, person by person, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..schema.features import Feature
+from ..schema.reference import points_of
 from .context import Context
 from .fits import Fit, is_eligible, rules_broken, score
 from .goals import Goals
 from .plan import Duals, Pair
-from .pool import Pool
+from .pool import Mentee, Mentor, Pool
 from .reasons import Reason, Value
 from .settings import Settings
 
 Ids = tuple[str, str]
+BEYOND_ALL = 1001  # no fit is so high
 
 
 def check(
@@ -57,18 +60,47 @@ def check(
     places = {m.id: m.places - taken[m.id] for m in pool.mentors}
     in_market = [m for m in pool.mentees if m.id not in {a for a, _ in locked}]
     for mentee in in_market:
-        for mentor in pool.mentors:
-            paid = u[mentee.id] + v[mentor.id]
-            # A pair that even a perfect fit would not lift above its prices need not be scored.
-            beats_prices = places[mentor.id] and paid < goals.worth(mentee, 1000)
-            if beats_prices and is_eligible(mentee, mentor, context):
-                fit_points = score(mentee, mentor, context).fit
-                if fit_points >= settings.floor and paid < goals.worth(mentee, fit_points):
-                    failures.append(_failure("worth_more", mentee=mentee.id, mentor=mentor.id))
+        for mentor in _worth_more(mentee, (m for m in pool.mentors if places[m.id]), u, v, context, goals):
+            failures.append(_failure("worth_more", mentee=mentee.id, mentor=mentor.id))
     dual = sum(u[m.id] for m in in_market) + sum(v[who] * places[who] for who in v)
     if primal != dual:
         failures.append(_failure("not_proved", primal=primal, dual=dual))
     return failures
+
+
+def _worth_more(
+    mentee: Mentee,
+    mentors: Iterable[Mentor],
+    u: Mapping[str, int],
+    v: Mapping[str, int],
+    context: Context,
+    goals: Goals,
+) -> Iterator[Mentor]:
+    """Yield every mentor with whom she might be paired for more than the two prices."""
+    weighed = sorted(zip(context.schema.weights_for(mentee), context.schema.features, strict=True), key=_heaviest_first)
+    base, k = goals.for_matching(mentee), goals.multiplier["fit"]
+    for mentor in mentors:
+        beyond = u[mentee.id] + v[mentor.id] - base
+        least = 0 if beyond < 0 else beyond // k + 1 if k else BEYOND_ALL
+        least = max(least, context.settings.floor)
+        if _reaches(least, weighed, mentee, mentor, context) and is_eligible(mentee, mentor, context):
+            yield mentor
+
+
+def _reaches(
+    least: int, weighed: Sequence[tuple[int, Feature]], mentee: Mentee, mentor: Mentor, context: Context
+) -> bool:
+    """Tell whether a pair fits so well; most pairs are left aside after a feature or two."""
+    most = 1000
+    for weight, feature in weighed:
+        if most < least:
+            return False
+        most -= weight - points_of(feature.score(mentee, mentor, context.background), weight)
+    return most >= least
+
+
+def _heaviest_first(weighed: tuple[int, Feature]) -> int:
+    return -weighed[0]
 
 
 def _says_the_same(pair: Pair, fit: Fit) -> bool:

@@ -8,6 +8,7 @@ the arrays of `compiling` must equal to the last point.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isqrt
 from typing import Any, Literal
 
@@ -210,7 +211,7 @@ class WeightedSet(TwoColumns):
         theirs = set(codes_in(getattr(mentor, self.theirs)))
         if not hers or not theirs:
             return None
-        return sum(share for code, share in zip(hers, cut(tuple(hers.values())), strict=True) if code in theirs)
+        return sum(share for code, share in zip(hers, _shares(tuple(hers.values())), strict=True) if code in theirs)
 
     def score_of(self, shares: int) -> int:
         """Return the score of so many shares, 0..60, in common."""
@@ -287,6 +288,12 @@ def codes_in(value: Any) -> tuple[str, ...]:
     if value in UNKNOWN:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+@lru_cache(20_000)
+def _shares(weights: tuple[int, ...]) -> tuple[int, ...]:
+    # The same mentee is held against many mentors.
+    return cut(weights)
 
 
 def digits_shared(one: str, other: str, most: int) -> int:
