@@ -7,13 +7,15 @@ NAMES = ("engine", "pages", "signals")
 
 
 def main() -> int:
-    asked = sys.argv[1:] or list(NAMES)
+    options = [word for word in sys.argv[1:] if word.startswith("--")]
+    asked = [word for word in sys.argv[1:] if word not in options] or list(NAMES)
     for name in asked:
         if name not in NAMES:
             print(f"There is no benchmark called {name}. There are: {', '.join(NAMES)}.", file=sys.stderr)
             return 2
     for name in asked:
-        importlib.import_module(f"bench.{name}").main()
+        main_of_it = importlib.import_module(f"bench.{name}").main
+        main_of_it(options) if options else main_of_it()
     return 0
 
 

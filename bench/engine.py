@@ -1,135 +1,282 @@
-"""The engine beside its peers: a whole run of `mentornet match`, and the engine alone. CPU seconds, as ratios."""
+"""The engine beside its peers, row by row: `./dev bench engine [--large] [--write]`.
 
-import json
-import os
-import shutil
-import statistics
-import subprocess
+--large: a million people a side as well (20 minutes, 24 GiB). --write: into docs/reference/performance.md.
+"""
+
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_threads, "1")
+from bench.machine import machine
+from bench.measure import CHECKOUT, PEER_PACKAGES, Weighed, middle, our_work, peer_python, rounds, weigh
+from bench.sheets import AS_OF
+from bench.table import Row, Target, head, line, memory, seconds, targets, times
 
-import numpy as np  # noqa: E402 (one thread each, before it loads)
-from scipy.optimize import linear_sum_assignment  # noqa: E402
-
-from bench.invented import AS_OF, invented_pool, postcode_of_points, write_sheets  # noqa: E402
-from matching_engine import Pool, Settings, solve  # noqa: E402
-from matching_engine.mentoring.context import Context  # noqa: E402
-from matching_engine.mentoring.goals import Goals  # noqa: E402
-from matching_engine.mentoring.grid import Grid  # noqa: E402
-from matching_engine.mentoring.scores import Scored, score_all  # noqa: E402
-
-CHECKOUT = Path(__file__).resolve().parents[1]
-PEER = CHECKOUT / "bench" / "peers"
-PEER_PACKAGE = "mentor-match==7.0.1"
-SHEETS, ALONE = 500, 2_000
-ROUNDS = 3
+PAGE = CHECKOUT / "docs" / "reference" / "performance.md"
+PEER_LIMIT = 300.0  # CPU seconds after which a peer is ended
+MILLION = 1_000_000
+Section = Callable[[Path], Iterator[Row]]
 
 
-def main() -> None:
-    whole_command()
-    engine_alone()
-
-
-def whole_command() -> None:
-    """Two sheets of 500 in, pairs with reasons and certificate out, beside mentor-match on ready scores."""
+def main(options: Sequence[str] = ()) -> None:
+    """Measure and print every row as soon as it is known; write the page when asked to."""
+    unknown = sorted(set(options) - {"--large", "--write"})
+    if unknown:
+        raise SystemExit(f"There is no option {unknown[0]}. There are: --large, --write.")
+    rows = []
+    print(head())
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        pool = invented_pool(SHEETS)
-        mentees, mentors = write_sheets(pool, postcode_of_points(), folder)
-        scores = folder / "scores.json"
-        scores.write_text(json.dumps(ready_scores(pool).tolist()))
-        ours = [sys.executable, "-m", "mentornet", "match", str(mentees), str(mentors), "--as-of", str(AS_OF), "--json"]
-        peer = [str(peer_python()), str(CHECKOUT / "bench" / "mentor_match.py"), str(scores)]
-        rounds = [(cpu_of(ours), cpu_of(peer)) for _ in range(ROUNDS)]
-    (_, said), (_, peer_said) = rounds[0]
-    print(f"\nmentornet match, {SHEETS} x {SHEETS}, the whole process with reasons and certificate")
-    print(f"  ours          {middle(cpu for (cpu, _), _ in rounds):8.2f} s CPU   objective {said['objective']}")
-    print(f"  mentor-match  {middle(cpu for _, (cpu, _) in rounds):8.2f} s CPU   scores ready; {peer_said}")
-    print(
-        f"  ratio         {middle(peer / ours for (ours, _), (peer, _) in rounds):8.1f} x less CPU than {PEER_PACKAGE}"
+        for section in (*SECTIONS, *(LARGE if "--large" in options else ())):
+            for row in section(Path(name)):
+                print(line(row.cells()), flush=True)
+                rows.append(row)
+    if "--write" in options:
+        PAGE.parent.mkdir(exist_ok=True)
+        PAGE.write_text(page(rows), encoding="utf-8")
+
+
+def page(rows: Sequence[Row]) -> str:
+    """Return the page of the reference, as printed."""
+    table = "\n".join([head(), *(line(row.cells()) for row in rows)])
+    return PREFACE.format(machine=machine(), peers=", ".join(PEER_PACKAGES), table=table)
+
+
+PREFACE = """# How fast the engine is
+
+Printed by `./dev bench engine --write`. Times are CPU seconds of one process, one thread unless the row says otherwise,
+the median of three runs where one takes less than eight seconds; a ratio compares two times of the same run of this
+command. Other work on the machine moves them by up to a third; the counters never move. *Peer* is what does the same
+work elsewhere, its input ready and not counted: {peers}, and SciPy. The people are invented (`bench/instances.py`), all
+goals in their order (most matched, longest waiting, best fit) unless the row says "fit alone"; "60 %" is the share of
+pairs that may be proposed. *Exact* means: proved over all pairs, gap 0. Taken on {machine}.
+
+{table}
+
+Pairs scored are those whose points were at least partly computed, beside all pairs; edges visited are the steps of the
+solver in the graph of candidates.
+"""
+
+
+def scorer(folder: Path) -> Iterator[Row]:
+    """How long one pair takes."""
+    runs = rounds(lambda: weigh(our_work("scorer", 2_000, 20_000, 100)))
+    every, best, share = (middle(runs, key) for key in ("fits", "best", "scored"))
+    yield Row(
+        work="score one pair, standard schema, nothing forbidden, nothing left out",
+        ours=f"{every:.2f} ns",
+        peer=f"{middle(runs, 'reference'):,.0f} ns",
+        ratio=times(middle(runs, "reference") / every),
+        counters="peer: the reference in plain Python; all pairs compared are equal",
+        **targets((Target(said="<= 0.8 ns", most=0.8), every)),
+    )
+    yield Row(
+        work="the same, for the best sixteen of each mentee alone",
+        ours=f"{best:.2f} ns",
+        counters=f"{share:.0%} of the pairs scored",
     )
 
 
-def engine_alone() -> None:
-    """2,000 x 2,000: people in, a proved plan out, beside SciPy on the ready matrix."""
-    pool, settings = invented_pool(ALONE), Settings()
-    grid = Grid(pool.mentees, pool.mentors, Context.of(pool, settings))
-    worth = ready_worth(pool, settings)
-    rounds = [
-        (
-            seconds(lambda: score_all(grid)),
-            seconds(lambda: solve(pool, settings)),
-            seconds(lambda: linear_sum_assignment(worth, maximize=True)),
+def small(folder: Path) -> Iterator[Row]:
+    """Fifty people a side: what a branch with one round a month feels."""
+    pool = folder / "pool.json"
+    weigh(our_work("pool_file", 50, 50, 60, pool))
+    runs = rounds(lambda: weigh([sys.executable, "-m", "matching_engine", pool]))
+    yield Row(
+        work="50 x 50, the whole process with reasons, calls and certificate: `python -m matching_engine POOL`",
+        ours=seconds(middle(runs)),
+        memory=_memory(runs),
+        **targets((Target(said="<= 0.5 s", most=0.5), middle(runs))),
+    )
+
+
+def whole_command(folder: Path) -> Iterator[Row]:
+    """Two sheets in, pairs with reasons, calls and a certificate of blindness out."""
+    weigh(our_work("sheets", 500, 500, 60, folder))
+    sheets = [str(folder / name) for name in ("mentees.csv", "mentors.csv")]
+    command = [sys.executable, "-m", "mentornet", "match", *sheets, "--as-of", str(AS_OF), "--json"]
+    runs = rounds(lambda: weigh(command))
+    yield Row(
+        work="500 x 500, the whole process from two sheets: `mentornet match`, blindness proved on 20 permutations",
+        ours=seconds(middle(runs)),
+        memory=_memory(runs),
+    )
+
+
+def beside_mentor_match(folder: Path) -> Iterator[Row]:
+    """Some hundred people a side, beside the one peer that is made for this."""
+    scores = folder / "scores.json"
+    weigh(our_work("scores_file", 500, 500, 60, scores))
+    ours = rounds(lambda: weigh(our_work("exact", 500, 500, 60)))
+    peer = rounds(lambda: weigh([peer_python(), CHECKOUT / "bench" / "mentor_match.py", scores]))
+    ratio = middle(peer, "cpu") / middle(ours, "cpu")
+    yield Row(
+        work="500 x 500, 60 %, from profiles to certificate, against mentor-match with its scores ready",
+        ours=seconds(middle(ours, "cpu")),
+        peer=seconds(middle(peer, "cpu")),
+        ratio=times(ratio),
+        memory=_memory(ours),
+        counters=_counters(ours),
+        **targets((Target(said=">= 300x", least=300), ratio)),
+    )
+
+
+def beside_dense(folder: Path) -> Iterator[Row]:
+    """Ten thousand a side, beside the usual dense solver."""
+    ours = rounds(lambda: weigh(our_work("exact", 10_000, 10_000, 60)))
+    peer = rounds(lambda: weigh(our_work("scipy_dense", 10_000, 10_000, 60), PEER_LIMIT))
+    cpu, ratio = _peer_cpu(peer), _peer_cpu(peer) / middle(ours, "cpu")
+    peak = middle(ours, "peak")
+    yield Row(
+        work="10k x 10k, 60 %, from profiles to certificate, against SciPy's `linear_sum_assignment` alone",
+        ours=seconds(middle(ours, "cpu")),
+        peer=_peer(peer, cpu),
+        ratio=times(ratio, more_than=not peer[0].in_time),
+        memory=_memory(ours),
+        counters=_counters(ours) + _agree(ours, peer),
+        **targets((Target(said=">= 35x", least=35), ratio), (Target(said="<= 300 MB", most=300), peak)),
+    )
+    for kind in (100, 20, 5, 1):
+        runs = rounds(partial(lambda kind: weigh(our_work("exact", 10_000, 10_000, kind)), kind))
+        yield Row(
+            work=f"10k x 10k, {kind} %",
+            ours=seconds(middle(runs, "cpu")),
+            memory=_memory(runs),
+            counters=_counters(runs),
         )
-        for _ in range(ROUNDS)
-    ]
-    scoring, solving, scipy = (middle(column) for column in zip(*rounds, strict=True))
-    print(
-        f"\nthe engine alone, {ALONE:,} x {ALONE:,}, {np.count_nonzero(worth) / worth.size:.0%} of the pairs possible"
+
+
+def exact(mentees: int, mentors: int, *given: tuple[str, Target], threads: int = 1) -> Section:
+    """Return a row of the exact optimum at one size; the targets are for what the work says under these keys."""
+
+    def section(folder: Path) -> Iterator[Row]:
+        runs = rounds(lambda: weigh(our_work("exact", mentees, mentors, 60, threads), limit=7200))
+        elapsed = f", {seconds(middle(runs, 'elapsed'))} elapsed" if threads > 1 else ""
+        yield Row(
+            work=f"{_size(mentees)} x {_size(mentors)}, 60 %, from profiles to certificate"
+            + (f", {threads} threads" if threads > 1 else ""),
+            ours=seconds(middle(runs, "cpu")) + elapsed,
+            memory=_memory(runs),
+            counters=_counters(runs),
+            **targets(*((target, middle(runs, key)) for key, target in given)),
+        )
+
+    return section
+
+
+def sparse(folder: Path) -> Iterator[Row]:
+    """The sparse solver alone, beside OR-Tools and SciPy on the same graph."""
+    for mentees, mentors in ((100_000, 70_000), (100_000, 100_000)):
+        graph = folder / f"graph-{mentees}-{mentors}.npz"
+        weigh(our_work("graph", mentees, mentors, 60, graph))
+        ours = rounds(partial(weigh, our_work("sparse", graph)))
+        tools = rounds(partial(weigh, [peer_python(), CHECKOUT / "bench" / "min_cost_flow.py", graph], PEER_LIMIT))
+        scipy = rounds(partial(weigh, our_work("scipy_sparse", graph), PEER_LIMIT))
+        edges = middle(ours, "edges")
+        work = f"sparse solve alone, {_size(mentees)} x {_size(mentors)}, {edges / 1e6:.1f}M edges, fit alone"
+        for name, peer, least in (("OR-Tools SimpleMinCostFlow", tools, 10), ("SciPy sparse", scipy, 100)):
+            ratio = _peer_cpu(peer) / middle(ours, "cpu")
+            has_target = mentors < mentees
+            yield Row(
+                work=f"{work}, against {name}",
+                ours=seconds(middle(ours, "cpu")),
+                peer=_peer(peer, _peer_cpu(peer)),
+                ratio=times(ratio, more_than=not peer[0].in_time),
+                memory=_memory(ours),
+                counters=f"{middle(ours, 'edges_visited'):,.0f} edges visited" + _agree(ours, peer),
+                **(targets((Target(said=f">= {least}x", least=least), ratio)) if has_target else {}),
+            )
+
+
+def live(mentees: int, mentors: int, most: float) -> Section:
+    """Return a row for each kind of change at one size."""
+
+    def section(folder: Path) -> Iterator[Row]:
+        said = weigh(our_work("live", mentees, mentors, 60)).said
+        for change, (median, tail, visited) in said["repair"].items():
+            yield Row(
+                work=f"one change at {_size(mentees)} x {_size(mentors)}: {change}",
+                ours=f"{seconds(median)}, 95 % within {seconds(tail)}",
+                peer=seconds(said["cold"]),
+                ratio=times(said["cold"] / median),
+                counters=f"{visited:,.0f} edges visited (median); peer: a cold solve of the same graph",
+                **targets((Target(said=f"median <= {seconds(most)}", most=most), median)),
+            )
+        for change, (median, tail, scored) in said["priced"].items():
+            yield Row(
+                work=f"... and all pairs priced again: {change}",
+                ours=f"{seconds(median)}, 95 % within {seconds(tail)}",
+                counters=f"{scored:,.0f} pairs scored (median)",
+            )
+
+    return section
+
+
+def recruits(folder: Path) -> Iterator[Row]:
+    """What each of many missing mentors would be worth."""
+    runs = rounds(lambda: weigh(our_work("recruits", 2_000, 10_000)))
+    yield Row(
+        work="what one more mentor is worth, exactly, for 2,000 kinds of mentors and 10k mentees",
+        ours=seconds(middle(runs, "cpu")),
+        counters=f"{middle(runs, 'scored'):.0%} of the pairs scored; all {middle(runs, 'checked'):.0f} re-solved agree",
+        **targets((Target(said="<= 0.1 s", most=0.1), middle(runs, "cpu"))),
     )
-    print(f"  scoring       {scoring:8.2f} s CPU   {ALONE * ALONE / scoring / 1e6:.1f} million pairs a second")
-    print(f"  ours          {solving:8.2f} s CPU   from people to a plan whose prices prove it")
-    print(f"  SciPy         {scipy:8.2f} s CPU   linear_sum_assignment, the matrix ready, no proof")
-    print(f"  ratio         {middle(ours / peer for _, ours, peer in rounds):8.2f} x SciPy's CPU")
 
 
-def ready_scores(pool: Pool) -> np.ndarray[Any, Any]:
-    """The fit of every pair that may be proposed, 0 for the others, shape (mentees, mentors)."""
-    scored = scores_of(pool, Settings())
-    return np.where(scored.proposable(Settings().floor), scored.fit, 0)
+def _size(people: int) -> str:
+    return f"{people // MILLION}M" if people >= MILLION else f"{people // 1000}k" if people >= 10_000 else f"{people:,}"
 
 
-def ready_worth(pool: Pool, settings: Settings) -> np.ndarray[Any, Any]:
-    """What the solver maximizes, as doubles, shape (mentees, mentors)."""
-    goals, scored = Goals.of(pool, settings), scores_of(pool, settings)
-    base = np.array([goals.for_matching(mentee) for mentee in pool.mentees], dtype=np.float64)
-    worth = base[:, None] + goals.multiplier["fit"] * scored.fit
-    return np.where(scored.proposable(settings.floor), worth, 0.0)
+def _memory(runs: Sequence[Weighed]) -> str:
+    return memory(max(run.peak for run in runs))
 
 
-def scores_of(pool: Pool, settings: Settings) -> Scored:
-    return score_all(Grid(pool.mentees, pool.mentors, Context.of(pool, settings)))
+def _counters(runs: Sequence[Weighed]) -> str:
+    scored, pairs, visited, many = (middle(runs, key) for key in ("scored", "pairs_scored", "edges_visited", "rounds"))
+    return f"{pairs:.3g} pairs scored ({scored:.1%}), {visited:.3g} edges visited, {many:.0f} rounds"
 
 
-def cpu_of(command: list[str]) -> tuple[float, Any]:
-    """Run a process; return its CPU seconds, user and system, and what it printed."""
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT / "src")}
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, stdout=out, env=environment)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"{command[:4]} ended with {process.returncode}")
-        out.seek(0)
-        return used.ru_utime + used.ru_stime, json.load(out)
+def _peer_cpu(runs: Sequence[Weighed]) -> float:
+    return middle(runs, "cpu") if runs[0].in_time else PEER_LIMIT
 
 
-def peer_python() -> Path:
-    """Return the peer's own Python; install it there the first time."""
-    python = PEER / "bin" / "python"
-    if not python.exists():
-        uv = shutil.which("uv") or str(CHECKOUT / ".uv" / "bin" / "uv")
-        subprocess.run([uv, "venv", "-q", "--python", sys.executable, str(PEER)], check=True)
-        subprocess.run([uv, "pip", "install", "-q", "--python", str(python), PEER_PACKAGE], check=True)
-    return python
+def _peer(runs: Sequence[Weighed], cpu: float) -> str:
+    return seconds(cpu) if runs[0].in_time else f"more than {seconds(cpu)}"
 
 
-def seconds(work: Callable[[], object]) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began
+def _agree(ours: Sequence[Weighed], peer: Sequence[Weighed]) -> str:
+    """Say that both found the same optimum.
+
+    :raises SystemExit: when they did not; then neither time means anything.
+    """
+    if not peer[0].in_time:
+        return ""
+    if peer[0].said["weight"] != ours[0].said["weight"]:
+        raise SystemExit(f"The peer's weight is {peer[0].said['weight']}, ours {ours[0].said['weight']}.")
+    return "; the same optimum"
 
 
-def middle(values: Any) -> float:
-    return statistics.median(values)
-
-
-if __name__ == "__main__":
-    main()
+SECTIONS: tuple[Section, ...] = (
+    scorer,
+    small,
+    whole_command,
+    beside_mentor_match,
+    beside_dense,
+    exact(100_000, 70_000),
+    exact(100_000, 100_000, ("cpu", Target(said="<= 25 s", most=25)), ("peak", Target(said="<= 0.6 GiB", most=614))),
+    sparse,
+    live(100_000, 70_000, 0.0002),
+    live(100_000, 100_000, 0.020),
+    recruits,
+)
+LARGE: tuple[Section, ...] = (
+    exact(MILLION, 700_000, threads=2),
+    exact(
+        MILLION,
+        MILLION,
+        ("elapsed", Target(said="<= 20 min elapsed", most=1200)),
+        ("peak", Target(said="<= 24 GiB", most=24 * 1024)),
+        threads=2,
+    ),
+)

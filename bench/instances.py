@@ -52,8 +52,8 @@ class Kind:
 # The name is about the share of pairs, in percent, that may be proposed, floor included.
 KINDS: Mapping[int, Kind] = {
     100: Kind(danish=1, online=1, wants_woman=0, slots=(0, 0, 1), offers=(9, 9), branches=False, floor=0),
-    60: Kind(danish=0.9, online=0.88, wants_woman=0.1, slots=(0.1, 0.3, 0.6), offers=(5, 8)),
-    20: Kind(danish=0.75, online=0.4, wants_woman=0.2, slots=(0.35, 0.4, 0.25), offers=(4, 8)),
+    60: Kind(danish=0.9, online=0.86, wants_woman=0.1, slots=(0.1, 0.3, 0.6), offers=(5, 8)),
+    20: Kind(danish=0.75, online=0.36, wants_woman=0.2, slots=(0.35, 0.4, 0.25), offers=(4, 8)),
     5: Kind(danish=0.5, online=0.1, wants_woman=0.3, slots=(0.7, 0.2, 0.1), offers=(2, 6)),
     1: Kind(danish=0.25, online=0.02, wants_woman=0.4, slots=(0.95, 0.05, 0), offers=(1, 3)),
 }
@@ -74,7 +74,11 @@ class Instance:
 
     def pool(self) -> Pool:
         """Return the same people as objects; some seconds for every hundred thousand."""
-        return Pool(
+        return Pool(*self.people())
+
+    def people(self) -> tuple[tuple[Mentee, ...], tuple[Mentor, ...]]:
+        """Return everybody as an object, in the order of the columns."""
+        return (
             tuple(Mentee(**person) for person in _rows(self.mentees)),
             tuple(Mentor(**person) for person in _rows(self.mentors)),
         )
@@ -109,11 +113,11 @@ def mentee_columns(size: int, how: Kind, chance: np.random.Generator) -> Columns
     }
 
 
-def mentor_columns(size: int, how: Kind, chance: np.random.Generator) -> Columns:
+def mentor_columns(size: int, how: Kind, chance: np.random.Generator, name: str = "mentor") -> Columns:
     """Invent mentors: every field of `Mentor` as a column."""
     groups = _groups(chance, size, shifted=True)
     fewest, most = how.offers
-    return _both_sides(size, how, chance, groups, "mentor", max(0.98, how.danish), native_danes=0.7) | {
+    return _both_sides(size, how, chance, groups, name, max(0.98, how.danish), native_danes=0.7) | {
         "gender": _one_of(chance, size, ("woman", "man"), (0.8, 0.2)),
         "wants_gender": _one_of(chance, size, ("",), (1,)),
         "education_level": _levels(chance, size, 6.2),
@@ -129,7 +133,7 @@ def _both_sides(
     how: Kind,
     chance: np.random.Generator,
     groups: Column,
-    role: str,
+    name: str,
     danish: float,
     *,
     native_danes: float,
@@ -139,7 +143,7 @@ def _both_sides(
     points, regions = _objects(town.point for town in towns), _objects(town.region for town in towns)
     never: frozenset[str] = frozenset()
     return {
-        "id": _objects(f"{role}-{number}" for number in range(size)),
+        "id": _objects(f"{name}-{number}" for number in range(size)),
         "tie": chance.integers(0, 2**63, size, dtype=np.int64),
         "branch": regions[home] if how.branches else _filled(size, ""),
         "point": points[home],

@@ -1,0 +1,45 @@
+"""What each kind of missing mentor would be worth: exactly, for thousands of kinds at once."""
+
+from time import process_time
+from typing import Any
+
+import numpy as np
+
+from bench.instances import KINDS, Columns, Instance, instance, mentor_columns
+from bench.questions import Question, question_of
+from matching_engine.exact.extremes import most_u
+from matching_engine.exact.loop import Found, solve_all_pairs
+
+SHORT = 0.7  # mentors for each mentee: the usual case is a waiting list
+CHECKED = 5
+
+
+def recruits(kinds: int, mentees: int) -> dict[str, Any]:
+    """Hold `kinds` possible mentors against all mentees at the mentees' highest prices; re-solve some to check."""
+    people = instance(mentees, int(SHORT * mentees))
+    question = question_of(people)
+    found = _solved(question)
+    u = most_u(question.scanner(), question.compiled.places, question.base, question.k, found)[0]
+    others = mentor_columns(kinds, KINDS[60], np.random.default_rng(7), "new-mentor")
+    asked = question_of(Instance(people.mentees, others, people.settings))
+    rows = np.arange(mentees, dtype=np.int32)
+    began = process_time()
+    scanner = asked.scanner()
+    gain = np.maximum(0, scanner.column_best(rows, u))
+    cpu = process_time() - began
+    for kind in range(0, kinds, kinds // CHECKED):
+        again = _solved(question_of(_with_one_more(people, others, kind)))
+        if again.primal - found.primal != gain[kind]:
+            raise SystemExit(f"Kind {kind} is worth {again.primal - found.primal}, not {gain[kind]}.")
+    return {"cpu": cpu, "scored": scanner.pairs_scored / (kinds * mentees), "checked": CHECKED}
+
+
+def _solved(question: Question) -> Found:
+    return solve_all_pairs(question.scanner(), question.compiled.places, question.base, question.k)
+
+
+def _with_one_more(people: Instance, others: Columns, kind: int) -> Instance:
+    mentors = {
+        field: np.concatenate([column, others[field][kind : kind + 1]]) for field, column in people.mentors.items()
+    }
+    return Instance(people.mentees, mentors, people.settings)
