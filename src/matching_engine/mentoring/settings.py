@@ -37,6 +37,7 @@ class Settings:
     weights: points for each group, 0..1000, summing to 1000.
     floor: points below which a pair is never proposed, 0..1000.
     goals: compared in this order; the first always wins.
+    raises_floor: lift the floor as far as no goal before fit pays for it, so that the worst pair fits best (max-min).
     """
 
     weights: Mapping[str, int] = field(default_factory=_default_weights)
@@ -46,6 +47,7 @@ class Settings:
     max_travel_minutes: int = 60
     waiting_cap_days: int = 3650
     goals: tuple[str, ...] = GOALS
+    raises_floor: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no branch can mean.

@@ -62,10 +62,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """How this branch matches. `floor` is the fit (0-1000) below which nobody is proposed."""
+    """How this branch matches. `floor` is the fit (0-1000) below which nobody is proposed.
+
+    `raise_floor` lifts it in each round as far as nobody more is left out: the worst pair fits as well as it can.
+    """
 
     weights: Weights = field(default_factory=Weights)
     floor: int = 400
+    raise_floor: bool = False
     goals: tuple[str, ...] = GOALS
     lifted_rules: tuple[str, ...] = ()
     branches_may_mix: bool = False

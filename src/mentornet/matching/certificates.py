@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mentornet.matching.evenness_words import evenness_told
 from mentornet.matching.models import MatchRun
 
 # What the engine may read, said as one would say it; a field without words stands under its own name.
@@ -60,6 +61,7 @@ class CertificateShown:
     pairs: int
     matched: int
     waiting_days: int
+    evenness: list[str]
 
     @property
     def is_blind(self) -> bool:
@@ -74,7 +76,8 @@ def certificate_shown(run: MatchRun) -> CertificateShown:
     """Return a round's certificate in words; empty for a round that the engine did not run."""
     kept: dict[str, Any] = run.certificate
     invariance = kept.get("invariance", {})
-    plan = json.loads(run.result)["plan"] if run.result else {"pairs": [], "objective": {}}
+    result = json.loads(run.result) if run.result else {}
+    plan = result.get("plan", {"pairs": [], "objective": {}})
     return CertificateShown(
         read=[_READ.get(field, field) for field in kept.get("fields_read", [])],
         refused=[_REFUSED[field] for field in _REFUSED if field in kept.get("fields_refused", [])],
@@ -85,4 +88,5 @@ def certificate_shown(run: MatchRun) -> CertificateShown:
         pairs=len(plan["pairs"]),
         matched=plan["objective"].get("matched", 0),
         waiting_days=plan["objective"].get("waiting_days", 0),
+        evenness=evenness_told(result.get("fairness", {})),
     )

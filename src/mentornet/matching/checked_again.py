@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ class _Stated:
     duals: Mapping[str, Mapping[str, int]]
     own: Mapping[str, str]
     tabs: Mapping[str, str]
+    floor: int
     permutations: int
     differences: int
     content: Mapping[str, Any]
@@ -92,7 +93,13 @@ def _question(path: Path, mentees: Path, mentors: Path) -> _Question:
         mentor_sheet=stated.tabs["mentors"],
     )
     pool = pool_of(*sides.facts(), as_of=stated.as_of, seed=stated.seed)
-    return _Question(stated, sides, settings_of(stated.profile), pool)
+    return _Question(stated, sides, _settings(stated), pool)
+
+
+def _settings(stated: _Stated) -> Settings:
+    """Return the settings that the plan was made under, with the floor as far as it was raised."""
+    settings = settings_of(stated.profile)
+    return replace(settings, floor=max(settings.floor, stated.floor)) if settings.raises_floor else settings
 
 
 def _read_certificate(path: Path) -> _Stated:
@@ -109,6 +116,7 @@ def _read_certificate(path: Path) -> _Stated:
             duals={side: {who: _whole(price) for who, price in content["duals"][side].items()} for side in _SIDES},
             own={str(header): str(column) for header, column in content["columns"].items()},
             tabs={side: str(content["sheets"][side]) for side in _SIDES},
+            floor=min(1000, _whole(content.get("floor", 0))),
             permutations=min(MOST_PERMUTATIONS, _whole(content["invariance"]["permutations"])),
             differences=_whole(content["invariance"]["differences"]),
             content=content,
@@ -169,7 +177,7 @@ def _answer_failures(question: _Question, told: Mapping[str, Any]) -> Iterator[s
         yield str(impossible)
         return
     answers = [matched.answer(language) for language in LANGUAGES]
-    for part in ("pairs", "unmatched", "calls", "sheets"):
+    for part in ("pairs", "unmatched", "fairness", "calls", "sheets"):
         if all(json.dumps(told.get(part)) != json.dumps(answer[part]) for answer in answers):
             yield _("Matched again, the sheets give other %(part)s.") % {"part": part}
     proof = json.loads(json.dumps(asdict(matched.certificate)))

@@ -28,6 +28,7 @@ from matching_engine.mentoring.calls import Call, calls
 from matching_engine.mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
 from matching_engine.mentoring.check import check
 from matching_engine.mentoring.context import Context
+from matching_engine.mentoring.evenness import fairness_of_plan, record_of_fairness, with_highest_floor
 from matching_engine.mentoring.explain import why_pairs
 from matching_engine.mentoring.fits import score
 from matching_engine.mentoring.looking_ahead import population_of
@@ -94,6 +95,7 @@ def settings_of(profile: Profile) -> Settings:
         branches_may_mix=matching.branches_may_mix,
         max_travel_minutes=matching.max_travel_minutes,
         goals=matching.goals,
+        raises_floor=matching.raise_floor,
     )
 
 
@@ -133,6 +135,11 @@ class Outcome:
         """The mentors who are missing, the one who would help most first."""
         return calls(self.pool, self.settings, self.plan)
 
+    @cached_property
+    def fairness(self) -> dict[str, Any]:
+        """How evenly the plan treats people: inequality, waiting tiers, top three, blocking pairs; by id."""
+        return record_of_fairness(self.pool, fairness_of_plan(self.pool, self.settings, self.plan))
+
     def certificate(self, *, fields_refused: Sequence[str] = (), rebuilt: Iterable[Pool] = ()) -> Certificate:
         """Write down the proof; `rebuilt` is the same input read again with its protected columns permuted."""
         return certify(
@@ -157,6 +164,8 @@ def run_engine(pool: Pool, settings: Settings, *, locks: Iterable[Ids] = (), vet
     :raises LockImpossible: when a locked pair breaks a hard rule or has no place.
     :raises TooLarge: when the pool is larger than can be solved exactly.
     """
+    if settings.raises_floor:
+        return Outcome(pool, *with_highest_floor(pool, settings, locks=locks, vetoes=vetoes))
     return Outcome(pool, settings, solve(pool, settings, locks=locks, vetoes=vetoes))
 
 

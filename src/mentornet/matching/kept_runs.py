@@ -18,6 +18,7 @@ def result_of(outcome: Outcome) -> bytes:
     return _canonical(
         {
             "calls": [_call(call) for call in outcome.calls],
+            "fairness": outcome.fairness,
             "plan": json.loads(outcome.plan.to_json()),
             "unmatched": [_unmatched(one) for one in outcome.unmatched],
         }

@@ -122,6 +122,7 @@ class Matched:
                 "waiting_days": outcome.plan.objective.waiting_days,
                 "fit": outcome.plan.objective.fit,
             },
+            "fairness": outcome.fairness,
             "calls": [
                 {
                     "competence": sentence(call.competence, language),
@@ -143,6 +144,7 @@ class Matched:
             "as_of": str(self.as_of) if self.as_of else None,
             "seed": self.asked.seed,
             "profile": self.profile.to_content(),
+            "floor": self.outcome.settings.floor,
             "columns": dict(self.sides.own),
             "sheets": {"mentees": self.sides.mentees.sheet.name, "mentors": self.sides.mentors.sheet.name},
         }

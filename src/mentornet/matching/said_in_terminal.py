@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mentornet.matching.checked_again import Check
+from mentornet.matching.evenness_words import evenness_told
 from mentornet.matching.match_words import sentences_for_proposing
 from mentornet.matching.on_files import Matched
 from mentornet.matching.people_on_files import Side
@@ -27,6 +28,7 @@ def told(matched: Matched, result: Mapping[str, Any], language: str) -> str:
         _pairs(matched, language),
         _unmatched(result),
         _calls(result),
+        evenness_told(result["fairness"]),
         _proof(matched, result),
     )
     filled = (lines for lines in map(list, sections) if lines)

@@ -52,7 +52,7 @@ def test_whoever_waited_longest_gets_the_only_mentor_and_the_other_is_told_why(c
 def test_the_result_has_the_form_of_the_contract(capsys):
     result = match(capsys, MENTEES, MENTORS)
 
-    assert list(result) == ["pairs", "unmatched", "objective", "calls", "certificate", "sheets"]
+    assert list(result) == ["pairs", "unmatched", "objective", "fairness", "calls", "certificate", "sheets"]
     assert list(result["pairs"][0]) == ["mentee", "mentor", "fit", "parts", "reasons"]
     assert list(result["pairs"][0]["parts"]) == ["wishes", "professional", "personal", "practical"]
     assert list(result["unmatched"][0]) == ["id", "role", "why", "nearest"]
