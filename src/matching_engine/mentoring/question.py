@@ -6,7 +6,9 @@ from typing import Self
 
 import numpy as np
 
+from ..kernels import library
 from ..scan.arrays import ArrayScanner
+from ..scan.native import NativeScanner
 from ..scan.scanner import Scanner
 from ..schema.compiled import I64, Compiled
 from ..schema.compiling import compile_people
@@ -47,4 +49,5 @@ class Question:
 
     def scanner_of(self, arrays: Compiled, base: I64) -> Scanner:
         """Return what scores people laid out as arrays fastest here: the kernels, or NumPy where none were built."""
-        return ArrayScanner(arrays, base, self.k, self.context.settings.floor)
+        scanner = NativeScanner if library.load() else ArrayScanner
+        return scanner(arrays, base, self.k, self.context.settings.floor)

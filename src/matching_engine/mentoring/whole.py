@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import TooLarge
+from ..exact.loop import solve_all_pairs
+from ..kernels import library
 from ..market.assignment import heaviest
-from ..market.prices import NotOptimal, extreme_prices
+from ..market.prices import NotOptimal
 from ..scan.scanner import Scanner
 from ..schema.compiled import I32, I64
 from .pool import Mentee, Mentor
@@ -42,17 +44,48 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
     :raises NotOptimal: when the prices do not prove the answer, an error of the engine.
     """
     arrays, base = question.arrays(mentees, mentors), question.base(mentees)
-    scanner = question.scanner_of(arrays, base)
-    places = np.minimum(arrays.places, len(mentees))
-    mate, u, v = _in_one_table(question, scanner, places, base)
-    matched = np.flatnonzero(mate >= 0).astype(np.int32)
-    fits = scanner.pairs(matched, mate[matched]).astype(np.int64)
-    whole = Whole(
-        mate, u, v, total(base[matched] + question.k * fits), total(u) + total(v * places)
+    scanner, places = question.scanner_of(arrays, base), np.minimum(arrays.places, len(mentees))
+    mate = solve_all_pairs(scanner, places, base, question.k).mate if library.load() else _in_one_table(
+        question, scanner, places, base
     )  # fmt: skip
+    own = _own_numbers(question, scanner, mate, base)
+    u, v = _extreme_prices(scanner, mate, own)
+    whole = Whole(mate, u, v, total(own), total(u) + total(v * places))
     if whole.primal != whole.dual:
         raise NotOptimal(f"The plan is worth {whole.primal}, its prices {whole.dual}.")
     return whole
+
+
+def _own_numbers(question: Question, scanner: Scanner, mate: I32, base: I64) -> I64:
+    """Return the number of each mentee's own pair, 0 for who is alone, shape (n,)."""
+    own, matched = np.zeros(len(mate), dtype=np.int64), np.flatnonzero(mate >= 0).astype(np.int32)
+    own[matched] = base[matched] + question.k * scanner.pairs(matched, mate[matched]).astype(np.int64)
+    return own
+
+
+def _extreme_prices(scanner: Scanner, mate: I32, own: I64) -> tuple[I64, I64]:
+    """Return the most u and the least v that prove a plan, over all pairs.
+
+    Of all prices that prove a plan those with the least v have the most u, and only these tell exactly what one more
+    mentor would be worth (Leonard 1983; Demange, Gale and Sotomayor 1986). Starts from v = 0 and raises only what a
+    mentee's next-best choice demands; asks again only for the mentees whose mentor's price rose.
+
+    :raises NotOptimal: when the prices keep rising or leave their range.
+    """
+    v = np.zeros(scanner.shape[1], dtype=np.int64)
+    matched, ask = np.flatnonzero(mate >= 0).astype(np.int32), np.arange(len(mate), dtype=np.int32)
+    # A rising price travels along an alternating path that visits no mentor twice.
+    for _ in range(scanner.shape[1] + 2):
+        if not ask.size:
+            break
+        before, u = v, np.where(mate[ask] >= 0, own[ask] - v[mate[ask]], 0) if v.size else own[ask]
+        v = np.maximum(before, scanner.column_best(ask, u))
+        ask = matched[v[mate[matched]] > before[mate[matched]]]
+    u = own.copy()
+    u[matched] -= v[mate[matched]]
+    if ask.size or (u < 0).any():
+        raise NotOptimal("The plan can be improved: its prices do not settle.")
+    return u, v
 
 
 def total(numbers: I64) -> int:
@@ -60,14 +93,12 @@ def total(numbers: I64) -> int:
     return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
 
 
-def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
-    """Hold all pairs in one table: for a few hundred people, and up to some thousand where no kernels were built."""
+def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> I32:
+    """Hold all pairs in one table, where no kernels were built: up to some thousand people a side."""
     _refuse_too_large(places, base + 1000 * question.k)
     fits = scanner.fits(np.arange(len(base), dtype=np.int32)).astype(np.int64)
     worth = np.where(fits >= question.context.settings.floor, base[:, None] + question.k * fits, 0)
-    mate = _assign(worth, places)
-    u, v = extreme_prices(worth, mate)
-    return mate.astype(np.int32), u, v
+    return _assign(worth, places).astype(np.int32)
 
 
 def _refuse_too_large(places: I32, most: I64) -> None:
