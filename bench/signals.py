@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matching_engine.mentoring.context import rarity_of
+from matching_engine.schema.background import Background, rarity_of
+from matching_engine.schema.features import WeightedSet
 
 WAVES = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "matching" / "speed_dating_waves_1_14.csv.gz"
 CHOSEN_ON, TESTED_ON = range(1, 8), range(8, 15)
@@ -157,11 +158,15 @@ def _number(cell: str) -> float:
         return math.nan
 
 
+ENGINES_OWN = WeightedSet(
+    name="interests", part="personal", hers="likes", theirs="likes", weighting="rarity", curve="root"
+)
+
+
 def interests_root(her: Person, other: Person, meeting: Meeting, rarity: Mapping[str, int]) -> float:
-    """The engine's own: the root of the rarity-weighted share of her interests that the other has too."""
-    hers = sum(rarity.get(interest, 1) for interest in her.likes)
-    common = sum(rarity.get(interest, 1) for interest in her.likes & other.likes)
-    return math.sqrt(common / hers) if hers and other.likes else math.nan
+    """The engine's own feature: the root of the rarity-weighted share of her interests that the other has too."""
+    score = ENGINES_OWN.score(her, other, Background({"interests": rarity}))
+    return math.nan if score is None else float(score)
 
 
 def interests_linear(her: Person, other: Person, meeting: Meeting, rarity: Mapping[str, int]) -> float:
