@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .assignment import heaviest
+from .market import Market
 from .prices import NotOptimal
 
 Longs = NDArray[np.int64]
-DENSE_CELLS = 4_000_000
 EXACT_BELOW = 2**52
 
 
@@ -71,7 +70,7 @@ def solve_edges(
     if (edges.left_places > 1).any() and (edges.right_places > 1).any():
         chosen, bound = _with_places_on_both_sides(edges)
     else:
-        chosen, bound = _with_copies(edges)
+        chosen, bound = _in_a_market(edges)
     pairs = np.stack([edges.left[chosen], edges.right[chosen]], axis=1)
     return Assignment(pairs, int(edges.weight[chosen].sum()), bound, perf_counter() - started)
 
@@ -92,13 +91,8 @@ def _read(
         raise ValueError("left and right are indices from 0; a negative one was given.")
     places_left = _places("left_places", left_places, int(lefts.max(initial=-1)) + 1)
     places_right = _places("right_places", right_places, int(rights.max(initial=-1)) + 1)
-    # Heaviest first within the same pair, so that the first of each is kept.
-    order = np.lexsort((-weights, rights, lefts))
-    lefts, rights, weights = lefts[order], rights[order], weights[order]
-    is_first = np.ones(lefts.size, dtype=bool)
-    is_first[1:] = (lefts[1:] != lefts[:-1]) | (rights[1:] != rights[:-1])
-    useful = is_first & (weights > 0) & (places_left[lefts] > 0) & (places_right[rights] > 0)
-    lefts, rights, weights = lefts[useful], rights[useful], weights[useful]
+    useful = (weights > 0) & (places_left[lefts] > 0) & (places_right[rights] > 0)
+    lefts, rights, weights = _each_once(lefts[useful], rights[useful], weights[useful])
     # More places than edges to fill them change nothing.
     places_left = np.minimum(places_left, np.bincount(lefts, minlength=places_left.size))
     places_right = np.minimum(places_right, np.bincount(rights, minlength=places_right.size))
@@ -106,6 +100,19 @@ def _read(
     if most >= EXACT_BELOW:
         raise ValueError(f"The weights are too large to be summed exactly: {most} is not below 2**52.")
     return _Edges(lefts, rights, weights, places_left, places_right)
+
+
+def _each_once(left: Longs, right: Longs, weight: Longs) -> tuple[Longs, Longs, Longs]:
+    """Return the edges in the order of left and right, the heaviest of those between the same two."""
+    if left.size > 1:
+        follows = (left[1:] > left[:-1]) | ((left[1:] == left[:-1]) & (right[1:] > right[:-1]))
+        if not follows.all():
+            order = np.lexsort((right, left))
+            left, right, weight = left[order], right[order], weight[order]
+            is_first = np.concatenate([[True], (left[1:] != left[:-1]) | (right[1:] != right[:-1])])
+            first = np.flatnonzero(is_first)
+            return left[first], right[first], np.maximum.reduceat(weight, first)
+    return left, right, weight
 
 
 def _whole(name: str, values: ArrayLike) -> Longs:
@@ -132,69 +139,21 @@ def _places(name: str, given: ArrayLike | None, at_least: int) -> Longs:
     return places
 
 
-def _with_copies(edges: _Edges) -> tuple[NDArray[np.intp], int]:
-    """Solve with one copy of a person for each place; only one side has people with several."""
+def _in_a_market(edges: _Edges) -> tuple[NDArray[np.intp], int]:
+    """Solve with the side that has one place each as rows; return the chosen edges and what no assignment exceeds."""
     if (edges.left_places > 1).any():
-        turned = _Edges(edges.right, edges.left, edges.weight, edges.right_places, edges.left_places)
-        return _with_copies(turned)
-    rows, row_of = np.unique(edges.left, return_inverse=True)
-    first = np.concatenate([[0], np.cumsum(edges.right_places)])
-    copies = edges.right_places[edges.right]
-    edge_of = np.repeat(np.arange(edges.weight.size), copies)
-    offset = np.arange(edge_of.size) - np.repeat(np.cumsum(copies) - copies, copies)
-    column_of = first[edges.right[edge_of]] + offset
-    row, column = _assign(row_of[edge_of], column_of, edges.weight[edge_of], rows.size, int(first[-1]))
-    right = np.searchsorted(first, column, side="right") - 1
-    key = edges.left * (edges.right_places.size + 1) + edges.right
-    order = np.argsort(key, kind="stable")
-    wanted = rows[row] * (edges.right_places.size + 1) + right
-    chosen = np.sort(order[np.searchsorted(key[order], wanted)])
-    return chosen, _dual_bound(edges, row_of, rows.size, chosen)
-
-
-def _assign(row: Longs, column: Longs, weight: Longs, rows: int, columns: int) -> tuple[Longs, Longs]:
-    """Return the rows and columns of the best pairs."""
-    if rows * max(rows, columns) <= DENSE_CELLS:
-        square = np.zeros((rows, max(rows, columns)))
-        square[row, column] = weight
-        chosen, place = heaviest(square)
-        is_pair = square[chosen, place] > 0
-        return chosen[is_pair], place[is_pair]
-    # Loaded only where it is needed: it takes longer than a small match does.
-    from scipy.sparse import coo_array, csr_array
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
-    # A private column for each row is to stay alone; costs start at 1 because 0 is no edge to SciPy.
-    highest = int(weight.max()) + 1
-    alone = np.arange(rows)
-    cost = np.concatenate([highest - weight, np.full(rows, highest)]).astype(np.float64)
-    ends = (np.concatenate([row, alone]), np.concatenate([column, columns + alone]))
-    graph = csr_array(coo_array((cost, ends), shape=(rows, columns + rows)))
-    chosen, place = min_weight_full_bipartite_matching(graph)
-    is_pair = place < columns
-    return chosen[is_pair].astype(np.int64), place[is_pair].astype(np.int64)
-
-
-def _dual_bound(edges: _Edges, row_of: NDArray[np.intp], rows: int, chosen: NDArray[np.intp]) -> int:
-    """Return the bound of the least prices v of the right side, raised from 0 until every edge is paid for."""
-    own, mate = np.zeros(rows, dtype=np.int64), np.full(rows, -1, dtype=np.int64)
-    own[row_of[chosen]], mate[row_of[chosen]] = edges.weight[chosen], edges.right[chosen]
-    v = np.zeros(edges.right_places.size, dtype=np.int64)
-    to_visit = np.arange(edges.weight.size)
-    has_mate = mate[row_of] >= 0
-    for _ in range(v.size + 2):
-        if not to_visit.size:
-            break
-        before = v.copy()
-        row = row_of[to_visit]
-        u = np.where(mate[row] >= 0, own[row] - v[mate[row]], 0)
-        np.maximum.at(v, edges.right[to_visit], edges.weight[to_visit] - u)
-        rose = v > before
-        to_visit = np.flatnonzero(has_mate & rose[mate[row_of]])
-    u = np.where(mate >= 0, own - v[mate], 0)
-    if to_visit.size or (u < 0).any():
+        by_row = np.lexsort((edges.left, edges.right))
+        turned = (edges.right[by_row], edges.left[by_row], edges.weight[by_row], edges.right_places, edges.left_places)
+        chosen, bound = _in_a_market(_Edges(*turned))
+        return np.sort(by_row[chosen]), bound
+    start = np.searchsorted(edges.left, np.arange(edges.left_places.size + 1))
+    market = Market(start, edges.right.astype(np.int32), edges.weight, edges.right_places.astype(np.int32))
+    market.solve()
+    proof = market.certificate()
+    chosen = np.flatnonzero(market.mate[edges.left] == edges.right)
+    if not proof.holds or proof.primal != int(edges.weight[chosen].sum()):
         raise NotOptimal("The assignment can be improved: its prices do not settle.")
-    return int(u.sum()) + int((v * edges.right_places).sum())
+    return chosen, proof.dual
 
 
 def _with_places_on_both_sides(edges: _Edges) -> tuple[NDArray[np.intp], int]:

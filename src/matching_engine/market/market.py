@@ -9,29 +9,21 @@ With alone = -base the market is that of pair numbers base[i] + k * fit, whose b
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..kernels import library
-from .memory import NOBODY, Layout
-from .scipy_market import solve_without_kernels
+from ..schema.compiled import I32, I64
+from .memory import NOBODY, Layout, Prices
+from .without_kernels import solve_without_kernels
 
-I32, I64 = NDArray[np.int32], NDArray[np.int64]
+__all__ = ["Market", "Prices", "Proof", "total"]
+
 LARGEST_INT32 = 2**31 - 1
 FEW_UNHAPPY = 0.2
 """Up to this share of the rows shortest paths alone mend a start; beyond it bids are faster."""
 AT_ONCE = 1_000_000
 """How many pairs the proof looks at together, so that it needs no room."""
-
-
-class Prices(NamedTuple):
-    """A solution to start from: u by row, v by column, and each row's column in `mate`, -1 for none."""
-
-    u: I64
-    v: I64
-    mate: I32
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ class Market:
         """
         n = len(ptr) - 1
         self.ptr, self.columns = np.ascontiguousarray(ptr, np.int64), np.ascontiguousarray(columns, np.int32)
-        self.values = np.ascontiguousarray(values, values.dtype if values.dtype == np.int32 else np.int64)
+        self.values = _narrowest(values)
         of_all = places if places is not None else np.ones(int(self.columns.max(initial=-1)) + 1, np.int32)
         self.places = np.ascontiguousarray(of_all, np.int32)
         self.alone = np.zeros(n, np.int64) if alone is None else np.ascontiguousarray(alone, np.int64)
@@ -97,7 +89,7 @@ class Market:
         if start is None:
             layout.solve(self._first_epsilon())
         else:
-            layout.start_from(*start)
+            layout.start_from(start)
             layout.solve(self._mending_epsilon(layout))
         self.u, self.v, self.mate = layout.u, layout.v, layout.mate
         self.edges_visited, self.bids, self.paths = layout.edges_visited, layout.bids, layout.paths
@@ -107,9 +99,7 @@ class Market:
         degree = np.bincount(self.columns, minlength=len(self.places))
         # One place more than there are pairs is always free; further ones change nothing.
         places = np.minimum(self.places, degree + 1)
-        is_narrow = self.values.dtype == np.int32 or _fits_32_bits(self.values)
-        values = self.values.astype(np.int32 if is_narrow else np.int64, copy=False)
-        return Layout(self.ptr, self.columns, values, places, self.alone)
+        return Layout(self.ptr, self.columns, self.values, places, self.alone)
 
     def row_of_pairs(self) -> I32:
         """Return the row of each pair, shape (pairs,)."""
@@ -125,11 +115,11 @@ class Market:
             column, value = self.columns[pairs], self.values[pairs].astype(np.int64)
             unpaid = value - self.u[row] - self.v[column]
             is_matched = column == self.mate[row]
-            primal += int((value - self.alone[row])[is_matched].sum())
+            primal += total((value - self.alone[row])[is_matched])
             worst = max(worst, int(unpaid.max(initial=0)))
             untight += int(np.count_nonzero(unpaid[is_matched]))
             found += int(is_matched.sum())
-        dual = int((self.u - self.alone).sum()) + int((self.v * np.maximum(self.places, 0)).sum())
+        dual = total(self.u - self.alone) + total(self.v * np.maximum(self.places, 0))
         return Proof(primal, dual, worst, untight + self._broken(found))
 
     def _broken(self, found: int) -> int:
@@ -165,5 +155,14 @@ class Market:
         return max(1, most // 4) if unhappy > FEW_UNHAPPY * len(self.alone) else 0
 
 
-def _fits_32_bits(values: I64) -> bool:
-    return -LARGEST_INT32 <= int(values.min(initial=0)) and int(values.max(initial=0)) <= LARGEST_INT32
+def total(numbers: I64) -> int:
+    """Return the exact sum; goals of 10^15 for many people come to more than 64 bits hold."""
+    return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
+
+
+def _narrowest(values: I32 | I64) -> I32 | I64:
+    """Return the values in 32 bits where these hold them, in one piece."""
+    if values.dtype == np.int32:
+        return np.ascontiguousarray(values, np.int32)
+    fits = int(values.min(initial=0)) >= -LARGEST_INT32 and int(values.max(initial=0)) <= LARGEST_INT32
+    return np.ascontiguousarray(values, np.int32) if fits else np.ascontiguousarray(values, np.int64)

@@ -4,20 +4,27 @@ The structures repeat kernels/market.h field by field.
 """
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..kernels import library
+from ..schema.compiled import I32, I64
 
-I32, I64 = NDArray[np.int32], NDArray[np.int64]
 NARROW = np.dtype([("node", np.int32), ("value", np.int32)])
 WIDE = np.dtype([("node", np.int64), ("value", np.int64)])
 FAR = 2**63 - 1
 NOBODY = -1
 SHORT = 20_000
 """Up to so many edges a call ends before Ctrl-C could be pressed, and needs no thread to be interruptible."""
+
+
+class Prices(NamedTuple):
+    """A solution to start from: u by row, v by column, and each row's column in `mate`, -1 for none."""
+
+    u: I64
+    v: I64
+    mate: I32
 
 
 class _Side(ctypes.Structure):
@@ -65,8 +72,9 @@ class Layout:
         self._least = np.empty(n, np.int64), np.empty(m, np.int64)
         self._seen = self._structure()
 
-    def start_from(self, u: I64, v: I64, mate: I32) -> None:
+    def start_from(self, prices: Prices) -> None:
         """Take over prices and a matching; whoever finds no place in it stays alone."""
+        u, v, mate = prices
         self.u[:], self.v[:] = np.maximum(u, self.alone), np.maximum(v, 0)
         if not self.is_single:
             self.asked[:] = np.repeat(self.v, np.diff(self.first))

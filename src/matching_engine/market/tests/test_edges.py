@@ -1,6 +1,7 @@
 """The bare engine against SciPy's dense solver, and its refusals."""
 
-import sys
+import os
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -25,19 +26,28 @@ def best_weight(edges, left_places, right_places):
     return copies[rows, columns].sum()
 
 
-@pytest.mark.parametrize("dense_cells", [0, 4_000_000])
+@contextmanager
+def kernels(wish):
+    """Say in the environment which kernels there are."""
+    usual = os.environ.get("MENTORNET_KERNELS")
+    os.environ["MENTORNET_KERNELS"] = wish
+    try:
+        yield
+    finally:
+        del os.environ["MENTORNET_KERNELS"]
+        if usual is not None:
+            os.environ["MENTORNET_KERNELS"] = usual
+
+
+@pytest.mark.parametrize("wish", ["", "none"])
 @given(edges=edge_lists, places=st.lists(st.integers(0, 3), min_size=7, max_size=7))
 @some
-def test_the_weight_equals_the_dense_solver_and_is_proved(dense_cells, edges, places):
+def test_the_weight_equals_the_dense_solver_and_is_proved(wish, edges, places):
     left, right, weight = np.array(edges, dtype=np.int64).reshape(-1, 3).T
-    edges_module = sys.modules["matching_engine.market.edges"]
-    usual, edges_module.DENSE_CELLS = edges_module.DENSE_CELLS, dense_cells
-    try:
+    with kernels(wish):
         one_to_one = solve_edges(left, right, weight)
         right_many = solve_edges(left, right, weight, None, places)
         left_many = solve_edges(left, right, weight, places, None)
-    finally:
-        edges_module.DENSE_CELLS = usual
 
     ones = [1] * 7
     assert one_to_one.weight == best_weight(edges, ones, ones)
@@ -100,12 +110,14 @@ def test_wrong_edges_are_refused_with_a_sentence(edges, sentence):
     assert str(refused.value) == sentence
 
 
-def test_a_large_sparse_graph_is_solved_and_proved():
+@pytest.mark.parametrize("wish", ["", "none"])
+def test_a_large_sparse_graph_is_solved_and_proved(wish):
     chance = np.random.default_rng(3)
     left = np.repeat(np.arange(3000), 8)
     right, weight = chance.integers(0, 2500, left.size), chance.integers(1, 700, left.size)
 
-    answer = solve_edges(left, right, weight)
+    with kernels(wish):
+        answer = solve_edges(left, right, weight)
 
     assert answer.gap == 0
     assert answer.matched > 2400
