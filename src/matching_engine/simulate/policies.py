@@ -28,17 +28,23 @@ class Policy:
     """One way of matching.
 
     every: days from one round to the next. held_percent: the share of the two reservation prices that a pair's fit
-    must exceed, 0 for none. one_by_one: no rounds; whoever has waited longest takes her best free mentor.
+    must exceed, 0 for none. one_by_one: no rounds; whoever has waited longest takes her best free mentor. by_fit:
+    rounds put fit before waiting, whatever the goals say.
     """
 
     name: str
     every: int
     held_percent: int = 0
     one_by_one: bool = False
+    by_fit: bool = False
 
     def holding(self, percent: int) -> Self:
         """Return the same policy with another share of the prices; one that holds nobody back stays as it is."""
         return replace(self, held_percent=percent) if self.held_percent else self
+
+    def goals_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the goals of its rounds, where the branch has these."""
+        return (*(goal for goal in goals if goal != "waiting"), "waiting") if self.by_fit else goals
 
 
 POLICIES: tuple[Policy, ...] = (
@@ -49,6 +55,8 @@ POLICIES: tuple[Policy, ...] = (
     Policy("daily-held", 1, held_percent=80),
     Policy("weekly-held", 7, held_percent=80),
     Policy("four-weekly-held", 28, held_percent=80),
+    Policy("daily-by-fit", 1, by_fit=True),
+    Policy("weekly-by-fit", 7, by_fit=True),
 )
 
 
@@ -87,7 +95,7 @@ def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS) -> Playe
         if policy.one_by_one:
             hers = _first_come_first_served(fits, may_be)
         else:
-            hers = best_mates(np.where(may_be, number_of(fits, waited, goals), 0))
+            hers = best_mates(np.where(may_be, number_of(fits, waited, policy.goals_of(goals)), 0))
         made = np.flatnonzero(hers >= 0)
         mates[rows[made]], met_on[rows[made]] = columns[hers[made]], day
         is_free[columns[hers[made]]] = False

@@ -10,13 +10,17 @@ from mentornet.foundation.speaking import LANGUAGES, language_of_the_system, spe
 
 NAME = "simulate"
 SUMMARY = "Play a year of arrivals under several ways of matching: waiting, fit and fairness."
-POLICIES = ("one-by-one", "daily", "weekly", "four-weekly", "daily-held", "weekly-held", "four-weekly-held")
+POLICIES = (
+    "one-by-one", "daily", "weekly", "four-weekly", "daily-held", "weekly-held", "four-weekly-held",
+    "daily-by-fit", "weekly-by-fit",
+)  # fmt: skip
 INVENTED = 600
 
 _EXAMPLE = """\
 Each day people come, drawn with replacement from the two sheets (or from invented ones), and leave when their
 patience ends. Policies: one-by-one (whoever has waited longest takes her best free mentor), and rounds daily,
-weekly or four-weekly; -held: a pair must be worth a share of what the two were worth to those who came lately.
+weekly or four-weekly; -held: a pair must be worth a share of what the two were worth to those who came lately;
+-by-fit: rounds put fit before waiting, whatever the profile's goals say.
 
 examples:
   mentornet simulate --runs 5

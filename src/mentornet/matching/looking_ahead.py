@@ -83,25 +83,41 @@ class PlayedYears:
 
     @property
     def advice(self) -> str:
-        """What to make of it, in a sentence or two."""
+        """What to make of it: the policy that brings the best fit, and what it costs in people and in days."""
         simulated = self.simulated
-        best, kindest = simulated.best("value"), simulated.least("left")
+        best = simulated.best("value")
         values = simulated.intervals(best)
         if not values["value"].mean:
             return _("Nobody could be matched: no two of these people may meet under this profile.")
         told = _("%(policy)s brings the best fit: %(value)s %% of what could be reached if all were known beforehand.")
         told %= {"policy": simulated.policies[best].name, "value": _number(100 * values["value"].mean)}
-        if best == kindest:
-            return told + " " + _("No other loses fewer mentees.")
-        lost = simulated.difference("left", best, kindest)
+        return f"{told} {self._people_lost(best)} {self._days_waited(best)}"
+
+    def _people_lost(self, best: int) -> str:
+        simulated = self.simulated
+        kindest = simulated.least("left")
+        lost, price = simulated.difference("left", best, kindest), simulated.difference("value", best, kindest)
         names = {"policy": simulated.policies[kindest].name, "best": simulated.policies[best].name}
+        if best == kindest:
+            return _("No other loses fewer mentees.")
         if lost.low <= 0:
-            return told + " " + _("That it loses more mentees than %(policy)s may be chance.") % names
-        price = simulated.difference("value", best, kindest)
-        return told + " " + _(
+            return _("That it loses more mentees than %(policy)s may be chance.") % names
+        return _(
             "%(policy)s loses fewest: of 100 mentees %(lost)s fewer leave without a mentor than under %(best)s, "
             "for %(price)s %% less fit."
         ) % (names | {"lost": _within(lost, 100), "price": _within(price, 100)})  # fmt: skip
+
+    def _days_waited(self, best: int) -> str:
+        simulated = self.simulated
+        quickest = simulated.least("long_wait")
+        if best == quickest:
+            return _("No other has shorter waits.")
+        told = _("Nine of ten wait at most %(days)s days under it, and under %(policy)s, the quickest, %(least)s days.")
+        return told % {
+            "days": _number(simulated.intervals(best)["long_wait"].mean),
+            "policy": simulated.policies[quickest].name,
+            "least": _number(simulated.intervals(quickest)["long_wait"].mean),
+        }
 
 
 def play_years(mentees: Iterable[Facts], mentors: Iterable[Facts], asked: AskedYear) -> PlayedYears:
