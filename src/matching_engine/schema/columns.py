@@ -17,7 +17,7 @@ from .refusals import BadValue, UnknownColumn, instead_of
 
 People = Sequence[Any] | Mapping[str, Any]
 """People as objects with attributes, or as a mapping from each column's name to its values."""
-Codes = NDArray[np.object_]
+MOST_AMOUNT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Side:
         """
         values = self.column(name).values
         for value in values:
-            if value is not None and not (isinstance(value, int) and low <= value <= high):
+            if value is not None and not (isinstance(value, int | np.integer) and low <= value <= high):
                 raise BadValue(f'A value of "{name}" is {value!r}: give a whole number, {low} to {high}, or none.')
         return values
 
@@ -162,7 +162,7 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
     names = sorted(set(spelled))
     number = {name: place for place, name in enumerate(names)}
     codes = np.fromiter(map(number.__getitem__, spelled), np.int64, len(spelled))
-    amounts = np.array([amount for _, amount in flat], dtype=np.int64) if with_amounts else np.ones(len(flat), np.int64)
+    amounts = _amounts(flat) if with_amounts else np.ones(len(flat), np.int64)
     rows = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), np.int64, len(each)))
     order = np.lexsort((-amounts, codes, rows))
     rows, codes, amounts = rows[order], codes[order], amounts[order]
@@ -170,6 +170,13 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
     new[1:] = (np.diff(rows) != 0) | (np.diff(codes) != 0)
     starts = np.searchsorted(rows[new], np.arange(len(each) + 1)).astype(np.int64)
     return Sets(starts, codes[new], amounts[new], names)
+
+
+def _amounts(pairs: list[Any]) -> I64:
+    for code, amount in pairs:
+        if not (isinstance(amount, int | np.integer) and abs(int(amount)) <= MOST_AMOUNT):
+            raise BadValue(f'"{code}" stands beside {amount!r}: give a whole number.')
+    return np.array([amount for _, amount in pairs], dtype=np.int64)
 
 
 def _hashable_all(values: list[Any]) -> list[Any]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
-from .background import Background, rarity_of
+from .background import WHOLE, Background, rarity_of
 from .columns import Column, People, Side, kinds_of, sets_of
 from .compiled import I32, I64, Compiled, Lookup, Operation
 from .features import CodeTree, Feature, Grades, Number, Ordinal, OwnGrade, WeightedSet, Zones
@@ -103,7 +103,7 @@ class _Compiler:
         """Yield one operation for each feature, with the first rule about it, and one for each other rule."""
         joined: set[str] = set()
         for feature, weights in zip(self.schema.features, self.weights.T, strict=True):
-            about = next((r for r in self.schema.rules if isinstance(r, OnFeature) and r.feature == feature), None)
+            about = next((rule for rule in self.schema.rules if _fits_into(rule, feature)), None)
             joined |= {about.name} if about else set()
             yield self._of_feature(feature, about, np.ascontiguousarray(weights), feature.name)
         for rule in self.schema.rules:
@@ -176,6 +176,19 @@ class _Compiler:
         pairs = np.concatenate([np.array(vetoed, dtype=np.int64).reshape(-1, 2), hers, theirs])
         never: I32 = np.unique(pairs, axis=0).astype(np.int32).reshape(-1, 2)
         return never
+
+
+def _fits_into(rule: Rule, feature: Feature) -> TypeGuard[OnFeature]:
+    """Tell whether a rule can be entries of the feature's own table.
+
+    A way that is too long becomes FORBIDDEN there, and for two who can meet online what that is worth; so the way
+    itself, one unit beyond, must not be worth more.
+    """
+    if not (isinstance(rule, OnFeature) and rule.feature == feature):
+        return False
+    if not (isinstance(rule, WithinReach) and isinstance(feature, Zones) and feature.remote is not None):
+        return True
+    return feature.remote_score >= WHOLE - feature.per * (rule.most + 1)
 
 
 def _weights(schema: Schema, mentees: Side, people: People) -> I32:

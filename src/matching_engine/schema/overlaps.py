@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .background import NEUTRAL, Background
-from .columns import Sets, Side, kinds_of, sets_of
+from .columns import MOST_AMOUNT, Sets, Side, kinds_of, sets_of
 from .compiled import (
     FORBIDDEN,
     I16,
@@ -27,7 +27,6 @@ from .shares import cut_rows
 CURVE = 64
 LEVELS = 16
 MOST_CODES = 255
-MOST_PRIORITY = 1_000_000
 
 
 def shared(
@@ -66,10 +65,10 @@ def _weights(feature: WeightedSet, hers: Sets, background: Background) -> I64:
     if feature.weighting == "rarity":
         by_code = [background.rarity_weight(feature.name, code) for code in hers.names]
         return np.array(by_code, dtype=np.int64)[hers.codes]
-    wrong = np.flatnonzero((hers.amounts < 1) | (hers.amounts > MOST_PRIORITY))
+    wrong = np.flatnonzero(hers.amounts < 1)
     if len(wrong):
         amount, code = hers.amounts[wrong[0]], hers.names[hers.codes[wrong[0]]]
-        raise BadValue(f'"{feature.hers}" gives "{code}" the weight {amount}: give 1 to {MOST_PRIORITY}.')
+        raise BadValue(f'"{feature.hers}" gives "{code}" the weight {amount}: give 1 to {MOST_AMOUNT}.')
     return hers.amounts
 
 

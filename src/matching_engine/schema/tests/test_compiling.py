@@ -6,10 +6,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matching_engine.scan.arrays import ArrayScanner
-from matching_engine.schema import BadValue, Schema, UnknownColumn, fit
+from matching_engine.schema import (
+    Background,
+    BadValue,
+    Grades,
+    NotTogether,
+    Schema,
+    TooMany,
+    UnknownColumn,
+    WeightedSet,
+    WithinReach,
+    Zones,
+    fit,
+)
 from matching_engine.schema.compiled import FORBIDDEN
 from matching_engine.schema.compiling import Names, background_of, compile_people
-from matching_engine.schema.tests.questions import PEOPLE, Person, people, schemas
+from matching_engine.schema.tests.questions import PEOPLE, Person, people, schemas, steps
 
 slowly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 vetoes = st.lists(st.tuples(st.sampled_from(["ann0", "ann3", "nobody"]), st.sampled_from(["bo0", "bo2", "nobody"])))
@@ -68,6 +80,15 @@ def test_the_points_of_a_pair_sum_to_its_fit_and_stay_within_the_weights(schema,
             assert all(0 <= score <= 1000 for score in judged.parts.values())
 
 
+def test_a_long_way_that_is_worth_more_than_a_screen_keeps_its_worth_for_two_who_can_meet_online():
+    travel = Zones(name="travel", weight=1000, hers="point", theirs="point", distance=steps, per=10, remote="online")
+    schema = Schema(features=(travel,), rules=(WithinReach(name="within_reach", feature=travel, most=3),))
+    mentee, mentor = Person(point=(0, 0), online=True, tie=1), Person(point=(2, 3), online=True, tie=2)
+    scanner = scanner_of(compile_people(schema, [mentee], [mentor]))
+    assert fit(schema, mentee, mentor, Background()).fit == 950
+    assert scanner.fits(np.array([0], dtype=np.int32)).tolist() == [[950]]
+
+
 def test_people_without_a_column_are_refused_by_its_name(small_schema):
     with pytest.raises(UnknownColumn, match='The mentees have no column "wishes". Did you mean "wish"?'):
         compile_people(small_schema, {"wish": [()]}, {"offers": [frozenset()]})
@@ -90,14 +111,35 @@ def test_a_priority_below_one_is_refused(small_schema):
         compile_people(small_schema, mentees, {"offers": [frozenset({"job"})], "tie": [1]})
 
 
+@pytest.mark.parametrize("priority", [float("nan"), 1.5, "2", None, 10**30])
+def test_a_priority_that_is_no_whole_number_is_refused(small_schema, priority):
+    mentees = {"wishes": [(("job", priority),)], "tie": [1]}
+    with pytest.raises(BadValue, match='"job" stands beside'):
+        compile_people(small_schema, mentees, {"offers": [frozenset({"job"})], "tie": [1]})
+
+
+def test_two_people_of_one_id_are_refused():
+    schema = Schema(features=(wishes,), rules=(NotTogether(name="not_to_be_matched"),))
+    mentees = [Person(id="ann", avoid=(), wishes=(), tie=tie) for tie in (1, 2)]
+    with pytest.raises(BadValue, match="The mentees' \"id\" 'ann' stands more than once"):
+        compile_people(schema, mentees, [])
+
+
+def test_more_than_255_languages_in_common_are_refused():
+    language = Grades(name="language", weight=1000, hers="spoken", theirs="spoken", scores=(0, 1000))
+    people = [Person(spoken=tuple((f"{code:03}", 1) for code in range(256)), tie=1)]
+    with pytest.raises(TooMany, match='"language" has 256 codes in common: 255 is the most'):
+        compile_people(Schema(features=(language,)), people, people)
+
+
 def test_a_person_without_a_place_in_the_draw_is_refused(small_schema):
     with pytest.raises(BadValue, match='A value of "tie" is -1'):
         compile_people(small_schema, {"wishes": [()], "tie": [-1]}, {"offers": [()], "tie": [1]})
 
 
+wishes = WeightedSet(name="wishes", weight=1000, hers="wishes", theirs="offers", weighting="stated")
+
+
 @pytest.fixture
 def small_schema() -> Schema:
-    from matching_engine.schema import WeightedSet
-
-    wishes = WeightedSet(name="wishes", weight=1000, hers="wishes", theirs="offers", weighting="stated")
     return Schema(features=(wishes,))
