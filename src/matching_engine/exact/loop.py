@@ -1,37 +1,40 @@
-"""The exact whole over all pairs: candidates, solve, price all pairs, until no pair is worth more than its prices.
+"""The exact whole over all pairs: price all pairs, solve, until no pair is worth more than its prices.
 
-The pairs themselves are never kept. A small graph of candidates is solved exactly; then every mentee is held against
-all mentors at the prices of that answer, and a pair that is worth more than its two prices joins the graph (Lee and
-Orlin 1993). When none is left, the prices pay for all pairs, so that no plan is worth more than their sum, and ours is
-worth that.
+The pairs themselves are never kept. Every mentee is held against all mentors at the prices that stand (at first all
+are 0), the pairs that are worth more than their two prices join a small graph, and the graph is solved exactly, which
+gives new prices (Lee and Orlin 1993). When nobody finds such a pair, the prices pay for all pairs, so that no plan is
+worth more than their sum, and ours is worth that.
 
 n is the number of mentees, m the number of mentors. The number of a pair is base[i] + k * fit.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from ..market.market import Market, Prices
 from ..scan.scanner import Best, Scanner
 from ..schema.compiled import I32, I64
-from .crew import Crew
+from .crew import Crew, Threads
 from .found import Found, Round
 from .graph import Graph, all_pairs
 from .sharing import SharedScanner
 from .slack import Agenda, Slack
-from .start import AWAY, first_graph
+from .thin import thinned
 
 FEW_PAIRS = 40_000
 """Up to so many pairs all of them are candidates: then there is nothing to price."""
-MOST_OF_ALL = 16
-"""So many mentors join a mentee's candidates in one round when she was held against all of them."""
-MOST_OF_FALLEN = 8
-"""And when she was held against the few whose price fell."""
-MARGIN = 24
-"""So many points of fit below a mentee's price her answers reach, once prices hardly move any more."""
 EARLY = 0.5
-"""Prices still move while more than this share of the mentees has an unpaid pair."""
+"""Prices still move much while more than this share of the mentees has an unpaid pair."""
+MOST_EARLY, MOST_LATE, MOST_OF_FALLEN = 64, 16, 8
+"""So many mentors a mentee is answered with early, late, and where only mentors whose price fell were asked about."""
+CAP = 48
+"""And early so many mentees at most are kept for a mentor, those who gain most by her."""
+OWN = 8
+"""In the first round, so many of each mentee's best are kept in any case."""
+MARGIN = 24
+"""So many points of fit below a mentee's price late answers reach, so that the next round knows more."""
 
 
 def solve_all_pairs(
@@ -52,9 +55,8 @@ def solve_all_pairs(
 
     :raises KeyboardInterrupt: when Ctrl-C is pressed; nothing that was handed in has changed
     """
-    if crew is not None and not isinstance(scanner, SharedScanner):
-        scanner = SharedScanner.of_scanner(scanner, crew)
-    search = Search(scanner, places, base, k)
+    shared = scanner if isinstance(scanner, SharedScanner) else SharedScanner.of_scanner(scanner, crew or Threads(1))
+    search = Search(shared, places, base, k)
     search.run(may_go_on)
     return search.found()
 
@@ -83,13 +85,10 @@ class Search:
             self.graph = all_pairs(self.scanner)
             self._solve()
             self.is_proven = True
-            return
-        if may_go_on():
-            self.graph = first_graph(self.scanner)
         while not self.is_proven and may_go_on():
-            self._solve()
-            if may_go_on():
-                self._price()
+            self._price()
+            if not self.is_proven and may_go_on():
+                self._solve()
 
     def found(self) -> Found:
         """Return the plan of the graph with prices for all pairs: its own where they are proven, else raised."""
@@ -116,7 +115,7 @@ class Search:
         """Solve the graph exactly, from where the last round stood."""
         graph = self.graph
         market = Market(graph.starts, graph.columns, graph.values(self.k), self.places, -self.base)
-        market.solve(Prices(self.u - self.base, self.v, self.mate) if self.rounds else None)
+        market.solve(Prices(self.u - self.base, self.v, self.mate) if len(self.rounds) > 1 else None)
         self.u, self.v, self.mate = market.u + self.base, market.v, market.mate
         self.edges_visited += market.edges_visited
         self._owed = self.u
@@ -142,24 +141,27 @@ class Search:
         self.is_proven = self.rounds[-1].unpaid == 0
 
     def _price_rows(self, rows: I32) -> I64:
-        best = self.scanner.best(rows, self.u[rows] - self._margin(), self.v, MOST_OF_ALL)
+        is_early = self._is_early()
+        above = self.u[rows] - (0 if is_early else MARGIN * self.k)
+        best = self.scanner.best(rows, above, self.v, MOST_EARLY if is_early else MOST_LATE)
+        if is_early:
+            own = 0 if self.rounds else OWN
+            best = thinned(best, rows, self.base[rows], self.u[rows], self.v, self.k, own=own, cap=CAP)
         self.slack.priced_rows(rows, best.bound, self.v)
         return self._join(rows, best)
 
     def _price_columns(self, agenda: Agenda) -> I64:
         others = np.setdiff1d(np.arange(len(self.u), dtype=np.int32), agenda.rows, assume_unique=True)
-        only = np.full(len(self.v), AWAY, np.int64)
-        only[agenda.columns] = self.v[agenda.columns]
         # Below what is known of them already there is nothing to learn.
-        above = np.maximum(self.slack.worth[others], self.u[others] - self._margin())
-        best = self.scanner.best(others, np.minimum(above, self.u[others]), only, MOST_OF_FALLEN)
+        above = np.maximum(self.slack.worth[others], self.u[others] - MARGIN * self.k)
+        fallen = self.scanner.among(agenda.columns)
+        best = fallen.best(others, np.minimum(above, self.u[others]), self.v[agenda.columns], MOST_OF_FALLEN)
+        best = replace(best, columns=agenda.columns[best.columns])
         self.slack.priced_columns(agenda.columns, others, best.bound, self.v)
         return self._join(others, best)
 
-    def _margin(self) -> int:
-        """Return how much below her price a mentee's answers reach, so that the next round knows more."""
-        is_late = self.rounds and self.rounds[-1].unpaid_rows < EARLY * len(self.u)
-        return MARGIN * self.k if is_late else 0
+    def _is_early(self) -> bool:
+        return not self.rounds or self.rounds[-1].unpaid_rows > EARLY * len(self.u)
 
     def _join(self, rows: I32, best: Best) -> I64:
         """Let what was found join the graph; return by how much each pair is unpaid, shape of best.columns."""

@@ -3,17 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
+from threading import Lock
+from typing import Any
 
 import numpy as np
 
 from ..scan.scanner import NONE, Best, Scanner
 from ..schema.compiled import I16, I32, I64, Compiled
-from .crew import Crew
-from .shards import shard_of
+from ..schema.parts import mentees_of
+from .crew import Crew, Step
 
 PAIRS_IN_A_PART = 1 << 29
 """A part of a step scores at most this many pairs, so that a budget or Ctrl-C never waits long."""
 ROWS_IN_A_PART = 64
+PARTS_EACH = 8
+"""And each worker gets about so many, so that nobody waits long for the last one."""
 NAME = "scanner"
 
 MakeScanner = Callable[[Compiled, I64, int, int], Scanner]
@@ -27,23 +32,47 @@ class Ask:
     numbers: I64
 
 
-class SharedScanner:
-    """Answers as a `Scanner` does, with a crew that holds the mentees in shards.
+class Shard:
+    """The state of one shard: its scanner, and the last scanner of some of the mentors that was asked for."""
 
-    starts: the first mentee of each shard, and n at the end, shape (shards + 1,).
+    def __init__(self, scanner: Scanner) -> None:
+        """Keep the scanner of this shard's mentees with all mentors."""
+        self._scanner, self._lock = scanner, Lock()
+        self._among: tuple[I32, Scanner] | None = None
+        self._scored_before = 0
+
+    def of(self, columns: I32 | None) -> Scanner:
+        """Return the scanner of these mentors, or of all."""
+        if columns is None:
+            return self._scanner
+        with self._lock:
+            if self._among is None or not np.array_equal(self._among[0], columns):
+                self._scored_before += self._among[1].pairs_scored if self._among else 0
+                self._among = columns, self._scanner.among(columns)
+            return self._among[1]
+
+    @property
+    def pairs_scored(self) -> int:
+        """Return how many pairs were scored here so far."""
+        return self._scanner.pairs_scored + self._scored_before + (self._among[1].pairs_scored if self._among else 0)
+
+
+class SharedScanner:
+    """Answers as a `Scanner` does, with a crew that holds the mentees in shards; rows must ascend.
+
+    starts: the first mentee of each shard, and n at the end, shape (shards + 1,). columns: the mentors asked
+    about, None for all.
     """
 
-    def __init__(self, crew: Crew, starts: Sequence[int], mentors: int, floor: int) -> None:
+    def __init__(self, crew: Crew, starts: Sequence[int], mentors: int, floor: int, columns: I32 | None = None) -> None:
         """Ask a crew that shares a scanner for each shard already; `of_scanner` and `of_compiled` make them."""
-        self.crew = crew
-        self.starts = np.asarray(starts, np.int64)
-        self.shape = (int(starts[-1]), mentors)
-        self.floor = floor
+        self.crew, self.starts, self.columns, self.floor = crew, list(starts), columns, floor
+        self.shape = (self.starts[-1], mentors)
 
     @classmethod
     def of_scanner(cls, scanner: Scanner, crew: Crew) -> "SharedScanner":
         """Share one scanner, which is safe to use from several threads, within this process."""
-        crew.share(NAME, [lambda: scanner])
+        crew.share(NAME, [partial(Shard, scanner)])
         return cls(crew, [0, scanner.shape[0]], scanner.shape[1], scanner.floor)
 
     @classmethod
@@ -57,45 +86,50 @@ class SharedScanner:
         n, m = compiled.shape
         shards = min(shards or 4 * crew.workers, max(1, n))
         starts = [n * s // shards for s in range(shards + 1)]
-        cuts = [slice(a, b) for a, b in zip(starts, starts[1:], strict=False)]
-        crew.share(NAME, [partial(make, shard_of(compiled, cut), base[cut], k, floor) for cut in cuts])
+        cuts = [slice(a, b) for a, b in pairwise(starts)]
+        crew.share(NAME, [partial(_shard, make, mentees_of(compiled, cut), base[cut], k, floor) for cut in cuts])
         return cls(crew, starts, m, floor)
 
     @property
     def pairs_scored(self) -> int:
-        """Return how many pairs the scanners of all shards have scored so far."""
+        """Return how many pairs the scanners of all shards have scored so far, of these mentors or of others."""
         everybody = [(shard, None) for shard in range(len(self.starts) - 1)]
         return int(sum(self.crew.map(scored_by, NAME, everybody)))
 
+    def among(self, columns: I32) -> "SharedScanner":
+        """Return a scanner of these mentors alone, in this order."""
+        if self.columns is not None:
+            columns = self.columns[columns]
+        return SharedScanner(self.crew, self.starts, len(columns), self.floor, columns)
+
     def fits(self, rows: I32) -> I16:
-        """Return the fit of these mentees with all mentors, shape (R, m); rows ascend."""
-        answers = self.crew.map(fits_of, NAME, self._parts(rows, np.zeros(len(rows), np.int64)))
+        """Return the fit of these mentees with all mentors, shape (R, m)."""
+        answers = self._map(fits_of, rows, np.zeros(len(rows), np.int64))
         return np.concatenate([np.zeros((0, self.shape[1]), np.int16), *answers])
 
     def pairs(self, rows: I32, columns: I32) -> I16:
-        """Return the fit of single pairs, shape (P,), in any order of the rows."""
-        order = np.argsort(rows, kind="stable")
-        answers = self.crew.map(pairs_of, NAME, self._parts(rows[order], columns[order].astype(np.int64)))
-        fits = np.empty(len(rows), np.int16)
-        fits[order] = np.concatenate([np.zeros(0, np.int16), *answers])
-        return fits
+        """Return the fit of single pairs, shape (P,)."""
+        return np.concatenate([np.zeros(0, np.int16), *self._map(pairs_of, rows, columns.astype(np.int64))])
 
     def best(self, rows: I32, above: I64, v: I64, most: int) -> Best:
-        """Find up to `most` mentors worth strictly more than above[t] to each mentee rows[t]; rows ascend."""
-        answers = self.crew.map(best_of, NAME, self._parts(rows, above), v=v, most=most)
-        return joined(answers, most)
+        """Find up to `most` mentors worth strictly more than above[t] to each mentee rows[t]."""
+        return joined(self._map(best_of, rows, above, v=v, most=most), most)
 
     def column_best(self, rows: I32, u: I64) -> I64:
         """Return for each mentor the most of base + k * fit - u[t] over these rows, shape (m,), or `NONE`."""
         most = np.full(self.shape[1], NONE, np.int64)
-        for answer in self.crew.map(column_best_of, NAME, self._parts(rows, u)):
+        for answer in self._map(column_best_of, rows, u):
             np.maximum(most, answer, out=most)
         return most
+
+    def _map(self, step: Step, rows: I32, numbers: I64, **broadcast: Any) -> list[Any]:
+        return self.crew.map(step, NAME, self._parts(rows, numbers), columns=self.columns, **broadcast)
 
     def _parts(self, rows: I32, numbers: I64) -> list[tuple[int, Ask]]:
         """Cut ascending rows where the shards end, and again into pieces that are soon done."""
         parts = []
-        size = max(ROWS_IN_A_PART, min(PAIRS_IN_A_PART // max(1, self.shape[1]), len(rows) // 16 + 1))
+        pieces = 1 if self.crew.workers == 1 else PARTS_EACH * self.crew.workers
+        size = max(ROWS_IN_A_PART, min(PAIRS_IN_A_PART // max(1, self.shape[1]), -(-len(rows) // pieces)))
         ends = np.searchsorted(rows, self.starts)
         for shard in range(len(self.starts) - 1):
             first, stop = np.int32(self.starts[shard]), int(ends[shard + 1])
@@ -103,6 +137,10 @@ class SharedScanner:
                 b = min(a + size, stop)
                 parts.append((shard, Ask(rows[a:b] - first, numbers[a:b])))
         return parts
+
+
+def _shard(make: MakeScanner, compiled: Compiled, base: I64, k: int, floor: int) -> Shard:
+    return Shard(make(compiled, base, k, floor))
 
 
 def joined(answers: Sequence[Best], most: int) -> Best:
@@ -119,26 +157,26 @@ def joined(answers: Sequence[Best], most: int) -> Best:
     )
 
 
-def scored_by(scanner: Scanner, part: None) -> int:
-    """Step: how many pairs this scanner has scored so far."""
-    return scanner.pairs_scored
+def scored_by(shard: Shard, part: None) -> int:
+    """Step: how many pairs this shard has scored so far."""
+    return shard.pairs_scored
 
 
-def fits_of(scanner: Scanner, ask: Ask) -> I16:
+def fits_of(shard: Shard, ask: Ask, *, columns: I32 | None) -> I16:
     """Step: the fit of a part's mentees with everybody."""
-    return scanner.fits(ask.rows)
+    return shard.of(columns).fits(ask.rows)
 
 
-def pairs_of(scanner: Scanner, ask: Ask) -> I16:
+def pairs_of(shard: Shard, ask: Ask, *, columns: I32 | None) -> I16:
     """Step: the fit of single pairs; the numbers are the mentors."""
-    return scanner.pairs(ask.rows, ask.numbers.astype(np.int32))
+    return shard.of(columns).pairs(ask.rows, ask.numbers.astype(np.int32))
 
 
-def best_of(scanner: Scanner, ask: Ask, *, v: I64, most: int) -> Best:
+def best_of(shard: Shard, ask: Ask, *, columns: I32 | None, v: I64, most: int) -> Best:
     """Step: who is worth more to a part's mentees than their numbers."""
-    return scanner.best(ask.rows, ask.numbers, v, most)
+    return shard.of(columns).best(ask.rows, ask.numbers, v, most)
 
 
-def column_best_of(scanner: Scanner, ask: Ask) -> I64:
+def column_best_of(shard: Shard, ask: Ask, *, columns: I32 | None) -> I64:
     """Step: what each mentor is worth most, beyond the numbers, to a part's mentees."""
-    return scanner.column_best(ask.rows, ask.numbers)
+    return shard.of(columns).column_best(ask.rows, ask.numbers)

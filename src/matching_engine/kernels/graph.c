@@ -1,4 +1,4 @@
-/* Keep the graph of candidates: one pass that adds pairs and looks nothing up twice. */
+/* Keep the graph of candidates: add what was found in one pass, and first thin out what too many have found. */
 #include <string.h>
 
 #include "graph.h"
@@ -30,4 +30,72 @@ int64_t graph_add(int64_t n, const int64_t *starts, const int32_t *columns, cons
         new_starts[i + 1] = end;
     }
     return end;
+}
+
+/* By how much an answer is worth more than its mentee's price, made unequal among equals by a hash of the pair. */
+static int64_t key_of(const Answers *a, int64_t t, int64_t q) {
+    int64_t at = t * a->most + q;
+    int32_t column = a->columns[at];
+    int64_t excess = a->base[t] + a->k * a->fits[at] - a->v[column] - a->u[t];
+    uint32_t mixed = (uint32_t)a->row[t] * 2654435761u ^ (uint32_t)column * 2246822519u;
+    mixed ^= mixed >> 15;
+    mixed *= 3266489917u;
+    return excess * 256 + (int64_t)(mixed >> 24);
+}
+
+/* Return the number that would stand at `place` if these were sorted, the largest first (Hoare's selection). */
+static int64_t at_place(int64_t *keys, int64_t count, int64_t place) {
+    int64_t low = 0, high = count - 1;
+    while (low < high) {
+        int64_t middle = keys[low + (high - low) / 2], i = low, j = high;
+        while (i <= j) {
+            while (keys[i] > middle) i++;
+            while (keys[j] < middle) j--;
+            if (i <= j) {
+                int64_t kept = keys[i];
+                keys[i++] = keys[j];
+                keys[j--] = kept;
+            }
+        }
+        if (place <= j) high = j;
+        else if (place >= i) low = i;
+        else break;
+    }
+    return keys[place];
+}
+
+/* Lay the keys out by mentor: afterwards those of mentor j end at starts[j + 1] and begin at starts[j]. */
+static void keys_by_mentor(const Answers *a, int64_t *starts, int64_t *keys) {
+    memset(starts, 0, (size_t)(a->mentors + 1) * sizeof *starts);
+    for (int64_t t = 0; t < a->rows; t++)
+        for (int64_t q = 0; q < a->count[t]; q++) starts[a->columns[t * a->most + q] + 1]++;
+    for (int64_t j = 0; j < a->mentors; j++) starts[j + 1] += starts[j];
+    for (int64_t t = 0; t < a->rows; t++)
+        for (int64_t q = 0; q < a->count[t]; q++) keys[starts[a->columns[t * a->most + q]]++] = key_of(a, t, q);
+    /* Each start has moved on to where the next mentor's begins. */
+    memmove(starts + 1, starts, (size_t)a->mentors * sizeof *starts);
+    starts[0] = 0;
+}
+
+void graph_thin(const Answers *a, int64_t own, int64_t cap, int64_t *starts, int64_t *keys, int64_t *least) {
+    keys_by_mentor(a, starts, keys);
+    for (int64_t j = 0; j < a->mentors; j++) {
+        int64_t count = starts[j + 1] - starts[j];
+        least[j] = count > cap ? at_place(keys + starts[j], count, cap - 1) : INT64_MIN;
+    }
+    for (int64_t t = 0; t < a->rows; t++) {
+        int32_t kept = 0;
+        for (int64_t q = 0; q < a->count[t]; q++) {
+            int64_t at = t * a->most + q, into = t * a->most + kept;
+            if (q < own || key_of(a, t, q) >= least[a->columns[at]]) {
+                a->columns[into] = a->columns[at];
+                a->fits[into] = a->fits[at];
+                kept++;
+            } else {
+                int64_t worth = a->base[t] + a->k * a->fits[at] - a->v[a->columns[at]];
+                if (worth > a->bound[t]) a->bound[t] = worth;
+            }
+        }
+        a->count[t] = kept;
+    }
 }

@@ -14,4 +14,21 @@ int64_t graph_add(int64_t n, const int64_t *starts, const int32_t *columns, cons
                   const int16_t *found_fits, int32_t *seen, int64_t *new_starts, int32_t *new_columns,
                   int16_t *new_fits);
 
+/* What was found for mentees, to be thinned in place: rows are `most` wide, count[t] of row t are filled.
+ *
+ * row[t]: the mentee; base[t]: what she adds to each of her pairs, and u[t]: her price. v: prices of the m mentors.
+ * bound[t]: nobody outside the row is worth more to her. */
+typedef struct {
+    int64_t rows, most, mentors, k;
+    int32_t *count, *columns;
+    int16_t *fits;
+    int64_t *bound;
+    const int32_t *row;
+    const int64_t *base, *u, *v;
+} Answers;
+
+/* Keep the first `own` of each row, and of what is found for a mentor the `cap` that are worth most beyond u; raise
+ * bound to what is dropped. starts: room for mentors + 1; keys: room for everything found; least: for mentors. */
+void graph_thin(const Answers *answers, int64_t own, int64_t cap, int64_t *starts, int64_t *keys, int64_t *least);
+
 #endif

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..schema.compiled import FORBIDDEN, I16, I32, I64, U16, Bools, Compiled
 from ..schema.compiling import Names
+from ..schema.parts import mentors_of
 from .operations import points_of_pairs, points_of_rows
 from .scanner import NONE, Best, draw
 
@@ -29,6 +30,10 @@ class ArrayScanner:
         self.shape = compiled.shape
         self.pairs_scored = 0
         self._counting = Lock()
+
+    def among(self, columns: I32) -> "ArrayScanner":
+        """Return a scanner of these mentors alone, in this order."""
+        return ArrayScanner(mentors_of(self.compiled, columns), self.base, self.k, self.floor)
 
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m), FORBIDDEN where a rule is broken."""

@@ -40,6 +40,9 @@ class Scanner(Protocol):
     def pairs_scored(self) -> int:
         """Return how many pairs were scored so far, at least in part."""
 
+    def among(self, columns: I32) -> "Scanner":
+        """Return a scanner of these mentors alone, in this order."""
+
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m), FORBIDDEN where a rule is broken.
 

@@ -1,0 +1,83 @@
+"""Thin out what a pricing found: a mentor whom hundreds find underpriced needs only those who want her most.
+
+Without it the few mentors who are free, or too cheap, fill the answers of everybody round after round. What is kept is
+at the top of a mentee's list and at the top of the mentor's: candidates from both sides, though only the mentees'
+side was scanned.
+"""
+
+import ctypes
+from dataclasses import replace
+
+import numpy as np
+
+from ..kernels import library
+from ..scan.scanner import Best
+from ..schema.compiled import I32, I64
+
+LONG, POINTER = library.I64, library.P
+
+
+class _Answers(ctypes.Structure):
+    _fields_ = [
+        *((name, LONG) for name in ("rows", "most", "mentors", "k")),
+        *((name, POINTER) for name in ("count", "columns", "fits", "bound", "row", "base", "u", "v")),
+    ]
+
+
+def thinned(best: Best, rows: I32, base: I64, u: I64, v: I64, k: int, *, own: int, cap: int) -> Best:
+    """Return the answers with at most `cap` mentees for each mentor, those who gain most by her.
+
+    rows: the mentees, base: what they add to their pairs, u: their prices, all of shape (R,). v: prices of the
+    mentors, shape (m,). own: so many of each mentee's best stay in any case. The bounds rise to what is left out.
+    """
+    if library.load() is None:
+        return _thinned_by_sorting(best, rows, base, u, v, k, own=own, cap=cap)
+    count, columns, fits, bound = (array.copy() for array in (best.count, best.columns, best.fits, best.bound))
+    starts, least = np.empty(len(v) + 1, np.int64), np.empty(len(v), np.int64)
+    keys = np.empty(int(count.sum()), np.int64)
+    answers = _Answers(len(rows), columns.shape[1], len(v), k)
+    given = {
+        "count": count,
+        "columns": columns,
+        "fits": fits,
+        "bound": bound,
+        "row": rows,
+        "base": base,
+        "u": u,
+        "v": v,
+    }
+    for name, array in given.items():
+        setattr(answers, name, library.address(array, array.dtype, *array.shape))
+    thin = library.declare("graph_thin", POINTER, LONG, LONG, *[POINTER] * 3, result=None)
+    thin(ctypes.addressof(answers), own, cap, starts.ctypes.data, keys.ctypes.data, least.ctypes.data)
+    return Best(count, columns, fits, bound)
+
+
+def _thinned_by_sorting(best: Best, rows: I32, base: I64, u: I64, v: I64, k: int, *, own: int, cap: int) -> Best:
+    is_found = np.arange(best.columns.shape[1])[None, :] < best.count[:, None]
+    t, q = np.nonzero(is_found)
+    column = best.columns[t, q]
+    worth = base[t] + k * best.fits[t, q].astype(np.int64) - v[column]
+    key = (worth - u[t]) * 256 + _mixed(rows[t], column)
+    order = np.lexsort((-key, column))
+    sorted_key, sorted_column = key[order], column[order]
+    last = np.searchsorted(sorted_column, sorted_column) + cap - 1
+    has_more = np.searchsorted(sorted_column, sorted_column, side="right") - 1 > last
+    least = np.empty(len(key), np.int64)
+    least[order] = np.where(has_more, sorted_key[np.minimum(last, len(key) - 1)], np.iinfo(np.int64).min)
+    is_kept = (q < own) | (key >= least)
+    bound = best.bound.copy()
+    np.maximum.at(bound, t[~is_kept], worth[~is_kept])
+    kept = np.zeros(is_found.shape, np.bool_)
+    kept[t[is_kept], q[is_kept]] = True
+    front = np.argsort(~kept, axis=1, kind="stable")
+    columns, fits = np.take_along_axis(best.columns, front, axis=1), np.take_along_axis(best.fits, front, axis=1)
+    return replace(best, count=kept.sum(axis=1, dtype=np.int32), columns=columns, fits=fits, bound=bound)
+
+
+def _mixed(rows: I32, columns: I32) -> I64:
+    """Return 0..255 for each pair, as graph.c does."""
+    mixed = rows.astype(np.uint32) * np.uint32(2654435761) ^ columns.astype(np.uint32) * np.uint32(2246822519)
+    mixed ^= mixed >> np.uint32(15)
+    mixed *= np.uint32(3266489917)
+    return (mixed >> np.uint32(24)).astype(np.int64)
