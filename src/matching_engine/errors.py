@@ -47,7 +47,7 @@ class AlreadyHere(EngineError):
 class LockImpossible(EngineError):
     """A pair was locked that a hard rule forbids, or for which no place is left."""
 
-    def __init__(self, mentee: str, mentor: str, rule: str) -> None:
+    def __init__(self, mentee: object, mentor: object, rule: str) -> None:
         """Name the two and the rule."""
         self.mentee, self.mentor, self.rule = mentee, mentor, rule
         super().__init__(f'The pair {mentee} and {mentor} cannot be locked: it breaks the rule "{rule}".')
@@ -75,3 +75,19 @@ class NothingToUndo(EngineError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__("There is no change left to take back.")
+
+
+class StillLocked(EngineError):
+    """A change concerns a pair that is locked."""
+
+    def __init__(self, mentee: object, mentor: object) -> None:
+        """Name the two."""
+        super().__init__(f"The pair {mentee} and {mentor} is locked. Unlock it first.")
+
+
+class NotProven(EngineError):
+    """A plan was to be kept live that is not yet the best."""
+
+    def __init__(self, gap: int) -> None:
+        """Say how far from the best it may be."""
+        super().__init__(f"The plan may be {gap} short of the best. Let it be solved to the end first.")

@@ -17,8 +17,9 @@ static void mend_column(Live *live, int32_t column) {
 /* The best that a row is offered, at least her least. */
 static int64_t best_offer(const Live *live, int32_t row) {
     int64_t best = live->least[row];
-    for (int64_t e = live->row.start[row]; e < live->row.end[row] && live->row.number[e] > best; e++) {
-        int64_t offer = live->row.number[e] - live->v[live->row.other[e]];
+    const Side *rows = &live->row;
+    for (int64_t e = rows->start[row]; e < rows->end[row] && rows->number[e] > best; e++) {
+        int64_t offer = rows->number[e] - live->v[rows->other[e]];
         if (offer > best) best = offer;
     }
     return best;
@@ -26,15 +27,18 @@ static int64_t best_offer(const Live *live, int32_t row) {
 
 static int64_t best_bid(const Live *live, int32_t column) {
     int64_t best = 0;
-    for (int64_t e = live->column.start[column]; e < live->column.end[column] && live->column.number[e] > best; e++) {
-        int64_t bid = live->column.number[e] - live->u[live->column.other[e]];
+    const Side *columns = &live->column;
+    for (int64_t e = columns->start[column]; e < columns->end[column] && columns->number[e] > best; e++) {
+        int64_t bid = columns->number[e] - live->u[columns->other[e]];
         if (bid > best) best = bid;
     }
     return best;
 }
 
 /* Give up the seat if she has one; return the column, or NOBODY. */
-static int32_t unseat(Live *live, int32_t row) { return live->mate[row] == NOBODY ? NOBODY : live_leave_seat(live, row); }
+static int32_t unseat(Live *live, int32_t row) {
+    return live->mate[row] == NOBODY ? NOBODY : live_leave_seat(live, row);
+}
 
 static void start(Live *live) { live_note(live, TOTAL, 0, live->total); }
 
@@ -95,6 +99,7 @@ static void insert_edge(Live *live, int32_t row, int32_t column, int64_t number,
     if (is_noted) live_note(live, ADDED, row, column);
     live_edge_insert(&live->row, row, column, number);
     live_edge_insert(&live->column, column, row, number);
+    live->edges++;
 }
 
 /* Add pairs; those already there are passed over. left: work space, `count` long. An undo leaves them where they are

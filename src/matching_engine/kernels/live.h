@@ -57,6 +57,7 @@ typedef struct {
     Waiting *heap;
     Journal *journal;
     int64_t total; /* sum of u + sum of places * v over everybody who is here: what the matching is worth */
+    int64_t edges; /* put in one by one, ever */
     int64_t edges_visited, columns_visited, paths;
 } Live;
 

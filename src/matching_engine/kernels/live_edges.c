@@ -1,4 +1,7 @@
-/* Edge lists that grow and shrink: sorted by number, with room to spare, moved to the end of the pool when full. */
+/* Edge lists that grow and shrink: sorted, with room to spare, moved to the end of the pool when full.
+ *
+ * The largest number comes first, among equals the smaller node, so that a list does not tell how it came about.
+ */
 #include "live.h"
 
 #include <string.h>
@@ -33,15 +36,19 @@ static void put(Side *side, int64_t edge, int32_t other, int64_t number) {
     side->number[edge] = number;
 }
 
-/* Move the hole at `edge` towards the start of the list while the number there is smaller. */
-static int64_t rise(Side *side, int64_t edge, int64_t start, int64_t number) {
-    for (; edge > start && side->number[edge - 1] < number; edge--)
+static int comes_before(int64_t number, int32_t other, int64_t than_number, int32_t than_other) {
+    return number > than_number || (number == than_number && other < than_other);
+}
+
+/* Move the hole at `edge` towards the start of the list until what is to fill it comes after the one before. */
+static int64_t rise(Side *side, int64_t edge, int64_t start, int32_t other, int64_t number) {
+    for (; edge > start && comes_before(number, other, side->number[edge - 1], side->other[edge - 1]); edge--)
         put(side, edge, side->other[edge - 1], side->number[edge - 1]);
     return edge;
 }
 
-static int64_t sink(Side *side, int64_t edge, int64_t end, int64_t number) {
-    for (; edge + 1 < end && side->number[edge + 1] > number; edge++)
+static int64_t sink(Side *side, int64_t edge, int64_t end, int32_t other, int64_t number) {
+    for (; edge + 1 < end && comes_before(side->number[edge + 1], side->other[edge + 1], number, other); edge++)
         put(side, edge, side->other[edge + 1], side->number[edge + 1]);
     return edge;
 }
@@ -49,7 +56,7 @@ static int64_t sink(Side *side, int64_t edge, int64_t end, int64_t number) {
 /* Ask live_edge_fits first. */
 void live_edge_insert(Side *side, int32_t node, int32_t other, int64_t number) {
     if (side->end[node] == side->room[node]) move_to_the_end(side, node);
-    put(side, rise(side, side->end[node]++, side->start[node], number), other, number);
+    put(side, rise(side, side->end[node]++, side->start[node], other, number), other, number);
 }
 
 void live_edge_remove(Side *side, int32_t node, int64_t edge) {
@@ -60,11 +67,11 @@ void live_edge_remove(Side *side, int32_t node, int64_t edge) {
 
 void live_edge_renumber(Side *side, int32_t node, int64_t edge, int64_t number) {
     int32_t other = side->other[edge];
-    edge = rise(side, edge, side->start[node], number);
-    put(side, sink(side, edge, side->end[node], number), other, number);
+    edge = rise(side, edge, side->start[node], other, number);
+    put(side, sink(side, edge, side->end[node], other, number), other, number);
 }
 
-/* Sort one list, largest number first, by shell sort: lists are short and nearly sorted. */
+/* Sort one list by shell sort: lists are short and nearly sorted. */
 static void sort_list(Side *side, int32_t node) {
     static const int64_t gaps[] = {29524, 9841, 3280, 1093, 364, 121, 40, 13, 4, 1};
     int64_t start = side->start[node], end = side->end[node];
@@ -72,8 +79,10 @@ static void sort_list(Side *side, int32_t node) {
         for (int64_t e = start + gaps[g]; e < end; e++) {
             int32_t other = side->other[e];
             int64_t number = side->number[e], f = e;
-            for (; f - gaps[g] >= start && side->number[f - gaps[g]] < number; f -= gaps[g])
+            for (; f - gaps[g] >= start; f -= gaps[g]) {
+                if (!comes_before(number, other, side->number[f - gaps[g]], side->other[f - gaps[g]])) break;
                 put(side, f, side->other[f - gaps[g]], side->number[f - gaps[g]]);
+            }
             put(side, f, other, number);
         }
 }

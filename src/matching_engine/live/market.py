@@ -131,20 +131,20 @@ class LiveMarket:
         """Put a pair in; nothing changes when it is there already."""
         self.add(np.array([row], np.int32), np.array([column], np.int32), np.array([number], np.int64))
 
-    def add(self, rows: I32, columns: I32, numbers: I64, *, is_change: bool = True) -> None:
-        """Put pairs in, passing over those already there.
+    def add(self, rows: I32, columns: I32, numbers: I64, *, is_change: bool = True) -> int:
+        """Put pairs in, passing over those already there; return how many were not.
 
         rows, columns, numbers: equally long. is_change: False for pairs that were only not known yet: an undo then
         leaves them, because they belong to every earlier state as well.
         """
-        left = np.empty(rows.size, np.int32)
-        done = 0
+        left, before, done = np.empty(rows.size, np.int32), int(self._live.edges), 0
         while done < rows.size:
-            part = tuple(array[done:] for array in (rows, columns, numbers))
-            places = [library.address(array, dtype, -1) for array, dtype in zip(part, (np.int32, np.int32, np.int64))]  # noqa: B905
-            done += self._add(self._seen, rows.size - done, *places, int(is_change), left.ctypes.data)
+            part = rows[done:], columns[done:], numbers[done:]
+            seen = [library.address(array, array.dtype, rows.size - done) for array in part]
+            done += self._add(self._seen, rows.size - done, *seen, int(is_change), left.ctypes.data)
             if done < rows.size:
                 self._at.room_for_edge(int(rows[done]), int(columns[done]))
+        return int(self._live.edges) - before
 
     def renumber(self, row: int, column: int, number: int) -> bool:
         """Give a pair another number; return False when there is no such edge."""

@@ -39,7 +39,7 @@ class CLive(ctypes.Structure):
     _fields_ = [("row", CSide), ("column", CSide)]
     _fields_ += [(name, ctypes.c_void_p) for name in (*ROW_ARRAYS, *COLUMN_ARRAYS, "seats", *WORK_ARRAYS)]
     _fields_ += [("heap", ctypes.c_void_p), ("journal", ctypes.c_void_p)]
-    _fields_ += [(name, ctypes.c_int64) for name in ("total", "edges_visited", "columns_visited", "paths")]
+    _fields_ += [(name, ctypes.c_int64) for name in ("total", "edges", "edges_visited", "columns_visited", "paths")]
 
 
 def function(name: str, *arguments: Any, result: Any = ctypes.c_int64) -> library.Function:
@@ -123,7 +123,7 @@ def work_space(columns: int) -> dict[str, NDArray[Any]]:
     return {**space, "heap": np.zeros((columns, 2), np.int64)}
 
 
-def longer(array: NDArray[Any], length: int, fill: int) -> NDArray[Any]:
+def longer(array: NDArray[Any], length: int, fill: int | bool) -> NDArray[Any]:
     """Return a longer copy, filled up with `fill`."""
     copy = np.full(length, fill, array.dtype)
     copy[: array.size] = array

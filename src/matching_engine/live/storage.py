@@ -115,10 +115,11 @@ class Storage:
         """Make sure that a column can seat this many; its seats move to the end if they must."""
         if places <= self._seat_room[column]:
             return
-        at, taken = int(self.of_column["seats_at"][column]), int(self.of_column["taken"][column])
-        end, room = self._seats.size, max(places, 2 * int(self._seat_room[column]))
+        # Empty seats move too: an undo may seat again who sat there.
+        at, had = int(self.of_column["seats_at"][column]), int(self._seat_room[column])
+        end, room = self._seats.size, max(places, 2 * had)
         seats = longer(self._seats, end + room, NOBODY)
-        seats[end : end + taken] = seats[at : at + taken]
+        seats[end : end + had] = seats[at : at + had]
         self.of_column["seats_at"][column], self._seat_room[column], self._seats = end, room, seats
         self.show()
 

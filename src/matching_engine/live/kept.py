@@ -1,0 +1,248 @@
+"""A plan with its prices and its history: what it is now, how a step is made over all pairs, and how it is undone."""
+
+from collections.abc import Callable, Hashable, Sequence
+from types import SimpleNamespace
+from typing import Self
+
+import numpy as np
+
+from ..errors import NothingToUndo, NotProven, UnknownPerson
+from ..exact.found import Found
+from ..scan.scanner import Scanner
+from .effect import Effect, Move
+from .market import LiveMarket, Proof
+from .memory import AWAY, I32, I64, NOBODY
+from .watch import MOST, ROOM_POINTS, Watch
+
+Id = Hashable
+UNDO_AT_MOST = 200
+
+
+class KeptPlan:
+    """A plan, its market and what was done to it; `LivePlan` says what can be done."""
+
+    def __init__(
+        self,
+        scanner: Scanner,
+        places: I32,
+        base: I64,
+        k: int,
+        *,
+        floor: int = 0,
+        found: Found | None = None,
+        mentees: Sequence[Id] | None = None,
+        mentors: Sequence[Id] | None = None,
+        room: int = ROOM_POINTS,
+        most: int = MOST,
+    ) -> None:
+        """Take over a plan that was found, or find it here, which is meant for some thousand people.
+
+        places, base, k, floor: as the scanner and the exact loop were given them. mentees, mentors: their ids in the
+        order of the scanner, 0, 1, 2 ... when left out. room, most: see `Watch`; the plan does not depend on them.
+
+        :raises NotProven: when the plan that was found is not the best yet
+        :raises NeedsKernels: when the kernels are not built here
+        """
+        if found is not None and found.gap:
+            raise NotProven(found.gap)
+        self._ids = [list(ids or range(size)) for ids, size in zip((mentees, mentors), scanner.shape, strict=True)]
+        self._row, self._column = (dict(zip(ids, range(len(ids)), strict=True)) for ids in self._ids)
+        self._watch = Watch(scanner, base, k, floor, room=room, most=most)
+        self._places = np.array(places, np.int32)
+        self._locked: dict[int, int] = {}
+        self._locked_number: dict[int, int] = {}
+        self._history: list[tuple[int, Callable[[], object]]] = []
+        self._steps = self._found_more = 0
+        self._market = self._open(found)
+
+    def _open(self, found: Found | None) -> LiveMarket:
+        n = self._watch.base.size
+        if found is None:
+            market = LiveMarket.empty(n, self._places)
+            self._watch.bring_in(market, self._watch.opening(market.u, market.v))
+            self._watch.hold(market, 0)
+        else:
+            market = self._taken_over(found)
+        market.forget(market.mark())
+        return market
+
+    def _taken_over(self, found: Found) -> LiveMarket:
+        n, v = self._watch.base.size, np.where(self._places > 0, found.v, AWAY)
+        near = self._watch.opening(found.u, v)
+        # Among many equals a mate may not be among those found.
+        has_mate = np.zeros(n, np.bool_)
+        has_mate[near[0][near[1] == found.mate[near[0]]]] = True
+        left_out = np.flatnonzero((found.mate >= 0) & ~has_mate).astype(np.int32)
+        mates = found.mate[left_out]
+        rows, columns = np.concatenate([near[0], left_out]), np.concatenate([near[1], mates])
+        numbers = np.concatenate([near[2], self._watch.numbers(left_out, mates)])
+        order = np.argsort(rows, kind="stable")
+        ptr = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))])
+        return LiveMarket(SimpleNamespace(
+            ptr=ptr, columns=columns[order], values=numbers[order], places=self._places,
+            alone=np.zeros(n, np.int64), u=found.u, v=found.v, mate=found.mate,
+        ))  # fmt: skip
+
+    # ---- what it is now ----
+
+    @property
+    def number(self) -> int:
+        """Return the plan's number: the sum over its pairs, locked ones included."""
+        return self._market.value + sum(self._locked_number.values())
+
+    @property
+    def market(self) -> LiveMarket:
+        """Return the market of the pairs that matter, to read prices and counters from; locked pairs are outside."""
+        return self._market
+
+    @property
+    def watch(self) -> Watch:
+        """Return what is known of all other pairs."""
+        return self._watch
+
+    def pairs(self) -> list[tuple[Id, Id]]:
+        """Return the pairs in the order of the mentees."""
+        mates = self._market.mate.copy()
+        mates[list(self._locked)] = list(self._locked.values())
+        mentees, mentors = self._ids
+        return [(mentees[row], mentors[mates[row]]) for row in np.flatnonzero(mates >= 0).tolist()]
+
+    def mentor_of(self, mentee: Id) -> Id | None:
+        """Return her mentor, None when she has none.
+
+        :raises UnknownPerson: when there is no such mentee
+        """
+        return self._mentor(self._mate(self.row(mentee)))
+
+    def is_here(self, mentee: Id) -> bool:
+        """Tell whether a mentee is in the plan or waiting for one: arrived, and not gone.
+
+        :raises UnknownPerson: when there is no such mentee
+        """
+        row = self.row(mentee)
+        return row in self._locked or self._market.is_here(row)
+
+    def places(self, mentor: Id) -> int:
+        """Return how many places a mentor offers, locked ones included.
+
+        :raises UnknownPerson: when there is no such mentor
+        """
+        return int(self._places[self.column(mentor)])
+
+    def proof(self) -> Proof:
+        """Prove the plan over all pairs: hold everybody against everybody again at today's prices."""
+        proof, unpaid = self._market.proof(), self._watch.worst_unpaid(self._market)
+        return Proof(proof.primal, proof.dual, max(proof.worst, unpaid), proof.broken)
+
+    # ---- undo and preview ----
+
+    def undo(self) -> None:
+        """Take the last change back: the same plan and the same prices as before it.
+
+        :raises NothingToUndo: when there is none left
+        """
+        if not self._history:
+            raise NothingToUndo
+        self._steps -= 1
+        self._take_back(*self._history.pop())
+
+    def preview(self, change: Callable[[Self], Effect]) -> Effect:
+        """Tell what a change would do, and leave everything as it is: `plan.preview(lambda p: p.veto(a, b))`.
+
+        :raises EngineError: when the change cannot be made
+        """
+        # Pairs that came into sight may have led to another of several equally good plans: then look again, so that
+        # the change itself will do what was told.
+        while True:
+            steps, found_more = self._steps, self._found_more
+            try:
+                effect = change(self)
+            finally:
+                while self._steps > steps:
+                    self.undo()
+            if self._found_more == found_more:
+                return effect
+
+    def _change(
+        self,
+        change: Callable[[], object],
+        take_back: Callable[[], object] = lambda: None,
+        *,
+        locked: int | None = None,
+    ) -> Effect:
+        """Make a change, solve again over all pairs, and tell what it did; all or nothing, also when interrupted.
+
+        locked: a mentee whom the change locks or unlocks.
+        """
+        mark, number, scanner = self._market.mark(), self.number, self._watch.scanner
+        was = NOBODY if locked is None else self._mate(locked)
+        try:
+            change()
+            self._found_more += self._watch.hold(self._market, mark)
+            before = self._market.changes(mark).before
+            if locked is not None:
+                before[locked] = was
+            effect = Effect(self._moves(before, scanner), self.number - number)
+        except BaseException:
+            self._take_back(mark, take_back)
+            raise
+        self._remember(mark, take_back)
+        return effect
+
+    def _take_back(self, mark: int, take_back: Callable[[], object]) -> None:
+        columns = self._market.changes(mark).columns
+        self._market.undo(mark)
+        take_back()
+        self._watch.taken_back(self._market, columns)
+
+    def _remember(self, mark: int, take_back: Callable[[], object]) -> None:
+        self._steps += 1
+        self._history.append((mark, take_back))
+        if len(self._history) > 2 * UNDO_AT_MOST:
+            del self._history[:UNDO_AT_MOST]
+            self._market.forget(self._history[0][0])
+
+    def _moves(self, before: dict[int, int], scanner: Scanner) -> tuple[Move, ...]:
+        """Return the moves of mentees with these mentors before; `scanner` says how well those fitted."""
+        moved = [row for row, old in sorted(before.items()) if old != self._mate(row)]
+        was, now = [before[row] for row in moved], [self._mate(row) for row in moved]
+        fits_was, fits_now = _fits(scanner, moved, was), _fits(self._watch.scanner, moved, now)
+        mentees = self._ids[0]
+        return tuple(
+            Move(mentees[row], self._mentor(old), self._mentor(new), old_fit, new_fit)
+            for row, old, new, old_fit, new_fit in zip(moved, was, now, fits_was, fits_now, strict=True)
+        )
+
+    # ---- places in the scanner ----
+
+    def row(self, mentee: Id) -> int:
+        """Return a mentee's place in the scanner.
+
+        :raises UnknownPerson: when she is not known
+        """
+        if (row := self._row.get(mentee)) is None:
+            raise UnknownPerson(mentee, "mentee")
+        return row
+
+    def column(self, mentor: Id) -> int:
+        """Return a mentor's place in the scanner.
+
+        :raises UnknownPerson: when she is not known
+        """
+        if (column := self._column.get(mentor)) is None:
+            raise UnknownPerson(mentor, "mentor")
+        return column
+
+    def _mate(self, row: int) -> int:
+        return self._locked.get(row, int(self._market.mate[row]))
+
+    def _mentor(self, column: int) -> Id | None:
+        return None if column < 0 else self._ids[1][column]
+
+
+def _fits(scanner: Scanner, rows: list[int], columns: list[int]) -> list[int]:
+    """Return how well these mentees fit these mentors, 0 where there is none (-1)."""
+    who, at = np.array(rows, np.int32), np.array(columns, np.int32)
+    fits, has = np.zeros(who.size, np.int16), at >= 0
+    fits[has] = scanner.pairs(who[has], at[has])
+    return [int(fit) for fit in fits]
