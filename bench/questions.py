@@ -9,6 +9,7 @@ from bench.instances import Instance
 from bench.measure import seconds
 from matching_engine.kernels import library
 from matching_engine.mentoring.criteria import standard_schema
+from matching_engine.order_of_goals import multipliers
 from matching_engine.scan.arrays import ArrayScanner
 from matching_engine.scan.native import NativeScanner
 from matching_engine.scan.scanner import Scanner
@@ -46,10 +47,8 @@ def question_of(people: Instance) -> Question:
 def goals_of(people: Instance) -> tuple[I64, int]:
     """Return what each mentee adds before fit, shape (n,), and what a point of fit is worth, as `goals` says."""
     waiting = np.minimum(people.mentees["waiting_days"], people.settings.waiting_cap_days)
-    fit = 1000 * max(1, len(waiting))
-    day = 2 * fit + 1
-    matched = 2 * (fit + day * int(waiting.max(initial=0))) + 1
-    return matched + day * waiting, 1
+    number = multipliers(people.settings.goals, longest_wait=int(waiting.max(initial=0)), mentees=len(waiting))
+    return number["matched"] + number["waiting"] * waiting, number["fit"]
 
 
 def reference_seconds(people: Instance, scanner: Scanner, pairs: int) -> float:

@@ -1,25 +1,10 @@
-"""The goals in their order as one exact whole number for each pair.
-
-Each goal gets a multiplier and a pair's number is the sum of multiplier x amount, where the amounts are 1 (a
-mentee matched), her waiting days (capped) and the fit in points. The multipliers come from the pool itself:
-
-    the last goal's is 1; each goal before it has 2 x (sum of multiplier x bound over the goals after it) + 1,
-    with the bounds  matched 1,  waiting C = the longest wait in the pool,  fit 1000 x (number of mentees).
-
-Why the largest sum is then the best plan in the goals' order. Take any plan P and a best one B. Where they
-differ they fall apart into alternating paths and cycles, each of which can be applied to P by itself. Along one
-of them only its two ends gain or lose a mentor, so it changes `matched` by at most 1, `waiting` by at most C and
-`fit` by at most 1000 for each of at most all mentees: the bounds. Comparing in order is compatible with adding,
-so if P is worse than B, one of these changes is an improvement in order; and because each multiplier exceeds
-everything the goals after it can change together, that change raises P's sum as well. So a plan whose sum
-cannot be raised cannot be improved in order either. The factor 2 lets such a change be read back from the sum
-alone (`change`). The multipliers depend on the mentees only, so one more mentor leaves them as they are.
-"""
+"""The goals of one run of the network: what a pair counts, and what a sum of pairs says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from ..order_of_goals import multipliers
 from .plan import Objective
 from .pool import Mentee, Pool
 from .settings import Settings
@@ -38,12 +23,7 @@ class Goals:
         """Find the multipliers that keep the goals in order for this pool."""
         cap = settings.waiting_cap_days
         longest = max((min(mentee.waiting_days, cap) for mentee in pool.mentees), default=0)
-        bound = {"matched": 1, "waiting": longest, "fit": 1000 * max(1, len(pool.mentees))}
-        multiplier = {"matched": 0, "waiting": 0, "fit": 0}
-        everything_after = 0
-        for goal in reversed(settings.goals):
-            multiplier[goal] = 2 * everything_after + 1
-            everything_after += multiplier[goal] * bound[goal]
+        multiplier = multipliers(settings.goals, longest_wait=longest, mentees=len(pool.mentees))
         return cls(settings.goals, multiplier, cap)
 
     def waiting_days(self, mentee: Mentee) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
+from ..order_of_goals import GOALS
+
 GROUPS = ("wishes", "professional", "personal", "practical")
 RULES = (
     "has_a_free_place",
@@ -17,7 +19,6 @@ RULES = (
     "not_to_be_matched",
     "wants_what_is_offered",
 )
-GOALS = ("matched", "waiting", "fit")
 # A proposal that breaks one of these would break a promise; a branch cannot switch them off.
 ALWAYS_KEPT = ("has_a_free_place", "genders_wished", "not_to_be_matched")
 

@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 
+from ..order_of_goals import GOALS, multipliers
 from ..schema.compiled import FORBIDDEN, I16, I32, I64
 from .arrivals import Bools, Year
 from .assignment import ALONE, Places, best_mates, middle_prices
@@ -20,7 +21,6 @@ REMEMBERED_DAYS = 90
 PRICED_EVERY = 28
 # From this day of waiting a mentee is never held back (the coordinator reviews her then).
 NEVER_HELD_FROM = 180
-GOALS = ("matched", "waiting", "fit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,9 @@ def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS) -> Playe
 def number_of(fits: I64, waited: I64, goals: tuple[str, ...]) -> I64:
     """Return the one number of each pair whose largest sum reaches the goals best in their order.
 
-    fits: shape (rows, columns), 0..1000. waited: days of each row. The multipliers are those of a round: each goal's
-    exceeds all that the goals after it can change together along an exchange.
+    fits: shape (rows, columns), 0..1000. waited: days of each row. The multipliers are those of a round.
     """
-    bound = {"matched": 1, "waiting": int(waited.max(initial=0)), "fit": 1000 * max(1, waited.size)}
-    multiplier = {"matched": 0, "waiting": 0, "fit": 0}
-    everything_after = 0
-    for goal in reversed(goals):
-        multiplier[goal] = 2 * everything_after + 1
-        everything_after += multiplier[goal] * bound[goal]
+    multiplier = multipliers(goals, longest_wait=int(waited.max(initial=0)), mentees=waited.size)
     base = multiplier["matched"] + multiplier["waiting"] * waited
     # A pair of fit 0 that no goal before fit speaks for is still a pair.
     number: I64 = np.maximum(1, base[:, None] + multiplier["fit"] * fits)

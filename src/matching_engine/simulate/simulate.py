@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..order_of_goals import GOALS
 from .arrivals import Population, Rates, draw_year
 from .measures import NAMES, Interval, Measures, hindsight_of, interval_of, measures_of
-from .policies import GOALS, Policy, play
+from .policies import Policy, play
 
 
 @dataclass(frozen=True, slots=True)
