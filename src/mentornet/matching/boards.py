@@ -165,14 +165,14 @@ def board_of(run: MatchRun, *, chosen: int | None, language: str) -> Board:
         run=run,
         pairs=pairs,
         chosen=next(iter((*asked_for, *still_open, *pairs)), None),
-        waiting=_waiting(result["unmatched"]),
+        waiting=_waiting(result["unmatched"], language),
         missing=_missing(result["calls"], language),
         mentees=len(pool["mentees"]),
         mentors=len(pool["mentors"]),
     )
 
 
-def _waiting(unmatched: list[dict[str, Any]]) -> list[Waiting]:
+def _waiting(unmatched: list[dict[str, Any]], language: str) -> list[Waiting]:
     """Group the mentees by why they wait on, the largest group first."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in unmatched:
@@ -183,14 +183,14 @@ def _waiting(unmatched: list[dict[str, Any]]) -> list[Waiting]:
             tag=tag_of(group[0]["why"]),
             sentence=why_waiting(group[0]["why"]),
             codes=tuple(one["id"] for one in group),
-            helps=tuple(sentence for sentence, _ in _most_common_helps(group)),
+            helps=tuple(sentence for sentence, _ in _most_common_helps(group, language)),
         )
         for group in sorted(groups.values(), key=lambda group: -len(group))
     ]
 
 
-def _most_common_helps(group: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    helps = Counter(sentence for one in group if (sentence := what_helps(one["would_help"])))
+def _most_common_helps(group: list[dict[str, Any]], language: str) -> list[tuple[str, int]]:
+    helps = Counter(sentence for one in group if (sentence := what_helps(one["would_help"], language)))
     return helps.most_common(2)
 
 

@@ -66,6 +66,16 @@ _HELP = {
         "With time at weekends as well: %(count)s mentors would fit.",
         "count",
     ),
+    "mentee_if_further": ngettext_lazy(
+        "With up to %(minutes)s minutes of travel: %(count)s mentor would fit.",
+        "With up to %(minutes)s minutes of travel: %(count)s mentors would fit.",
+        "count",
+    ),
+    "mentee_if_wish": ngettext_lazy(
+        "With one wish more, %(wishes)s: %(count)s mentor would fit.",
+        "With one wish more, %(wishes)s: %(count)s mentors would fit.",
+        "count",
+    ),
     "mentee_if_danish_a2": ngettext_lazy(
         "With Danish at A2: %(count)s mentor would fit.", "With Danish at A2: %(count)s mentors would fit.", "count"
     ),
@@ -81,11 +91,13 @@ def why_waiting(why: Record) -> str:
     return str(_WHY.get(why["key"], _("No pair could be found this time.")))
 
 
-def what_helps(record: Record | None) -> str:
+def what_helps(record: Record | None, language: str) -> str:
     """Return the one change that would help, or nothing."""
     if record is None or record["key"] not in _HELP:
         return ""
-    return str(_HELP[record["key"]] % {"count": record["values"]["count"]})
+    values = record["values"]
+    wishes = {"wishes": wish_names(values, language)} if "codes" in values else {}
+    return str(_HELP[record["key"]] % {**values, **wishes})
 
 
 def missing_mentor(competence: Record, language: str) -> str:
