@@ -11,12 +11,12 @@ from typing import TypeVar
 import numpy as np
 
 from .scan.scanner import Scanner
-from .schema.compiled import FORBIDDEN, I16, I32, I64
+from .schema.compiled import I16, I32, I64
 
 TIERS = (0, 30, 90, 180)
 TOP = 3
 # Beyond this nobody waits for a report: every pair is looked at once.
-MOST_PAIRS = 1_000_000_000
+MOST_PAIRS = 250_000_000
 _PAIRS_AT_ONCE = 1_000_000
 _ALONE = -1
 
@@ -131,14 +131,14 @@ def _looked_at(scanner: Scanner, places: I32, mate: I32, own: I16, floor: int) -
     at_least = _least_of_mentors(places, mate, own)
     top_three, count, worst = 0, 0, Blocking()
     for rows in _parts(mate.size, places.size):
-        fits = scanner.fits(rows).astype(np.int32)
-        fits[fits < floor] = FORBIDDEN
-        hers = own[rows].astype(np.int32)
-        better_for_her = fits - hers[:, None]
-        top_three += int(((better_for_her > 0).sum(axis=1)[hers != _ALONE] < TOP).sum())
-        # What the worse off of the two would gain; nothing is gained where a pair may not be.
-        gain = np.minimum(np.where(hers[:, None] == _ALONE, fits, better_for_her), fits - at_least[None, :])
-        count += int((gain > 0).sum())
+        fits = scanner.fits(rows)
+        fits[fits < floor] = _ALONE  # less than anybody has
+        hers = own[rows]
+        better = np.count_nonzero(fits > hers[:, None], axis=1)
+        top_three += int((better[hers != _ALONE] < TOP).sum())
+        # What the worse off of the two would gain.
+        gain = fits - np.maximum(np.maximum(hers, 0)[:, None], at_least[None, :])
+        count += int(np.count_nonzero(gain > 0))
         most = int(gain.argmax()) if gain.size else 0
         if gain.size and gain.flat[most] > worst.gain:
             row, column = divmod(most, places.size)
@@ -146,11 +146,11 @@ def _looked_at(scanner: Scanner, places: I32, mate: I32, own: I16, floor: int) -
     return top_three, Blocking(count, worst.mentee, worst.mentor, worst.gain)
 
 
-def _least_of_mentors(places: I32, mate: I32, own: I16) -> I32:
+def _least_of_mentors(places: I32, mate: I32, own: I16) -> I16:
     """Return the fit of each mentor's worst-fitting mentee, 0 where a place is free, shape (m,)."""
-    least = np.full(places.size, 1000, dtype=np.int32)
+    least = np.full(places.size, 1000, dtype=np.int16)
     matched = np.flatnonzero(mate >= 0)
-    np.minimum.at(least, mate[matched], own[matched].astype(np.int32))
+    np.minimum.at(least, mate[matched], own[matched])
     taken = np.bincount(mate[matched], minlength=places.size)
     least[taken < places] = 0
     return least

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..schema.compiled import FORBIDDEN, I16, I32
 
 Bools = NDArray[np.bool_]
+LONGEST_STAY = 1_000_000.0  # days
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,16 @@ class Population:
 class Rates:
     """How many come a day on average, and for how many days each stays on average without a match.
 
-    steady: everybody stays exactly the average; otherwise each day the same share of those present gives up
-    (exponential patience).
+    Patience is exponential: each day the same share of those present gives up. Where stays were observed, mentee_stays
+    and mentor_stays (days, at least 1) are drawn from instead.
     """
 
     mentees_a_day: float = 6.0
     mentors_a_day: float = 5.0
     mentee_patience: float = 90.0
     mentor_patience: float = 150.0
-    steady: bool = False
+    mentee_stays: tuple[int, ...] = ()
+    mentor_stays: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse rates that mean nothing.
@@ -77,6 +79,8 @@ class Rates:
             value = getattr(self, name)
             if not 0 < value < 1_000_000:
                 raise ValueError(f"{name} must be above 0, not {value}.")
+        if min((*self.mentee_stays, *self.mentor_stays), default=1) < 1:
+            raise ValueError("Whoever comes stays at least one day.")
 
 
 @dataclass(frozen=True)
@@ -120,10 +124,10 @@ def draw_year(population: Population, rates: Rates, *, days: int, seed: int, run
     """Draw who comes on each of `days` days and how long she stays."""
     chance = np.random.default_rng([seed, run])
     mentees = _arrivals(
-        chance, population.mentee_weights, rates.mentees_a_day, rates.mentee_patience, days, steady=rates.steady
+        chance, population.mentee_weights, rates.mentees_a_day, days, _Stays(rates.mentee_patience, rates.mentee_stays)
     )
     mentors = _arrivals(
-        chance, population.mentor_weights, rates.mentors_a_day, rates.mentor_patience, days, steady=rates.steady
+        chance, population.mentor_weights, rates.mentors_a_day, days, _Stays(rates.mentor_patience, rates.mentor_stays)
     )
     places = np.repeat(np.arange(mentors.who.size), population.places[mentors.who])
     return Year(population, days, mentees, Arrivals(mentors.who[places], mentors.came[places], mentors.leaves[places]))
@@ -141,17 +145,22 @@ def weights_by_rate(groups: Sequence[object], rates: Mapping[object, float]) -> 
     return np.array([rates.get(group, 0.0) / size[group] for group in groups], dtype=np.float64)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stays:
+    mean: float
+    observed: tuple[int, ...]
+
+    def draw(self, chance: np.random.Generator, count: int) -> I32:
+        """Draw for how many days each of `count` people stays, at least 1."""
+        if self.observed:
+            return chance.choice(np.array(self.observed, dtype=np.int32), count)
+        days = np.ceil(np.minimum(chance.exponential(self.mean, count), LONGEST_STAY))
+        return np.maximum(1, days).astype(np.int32)
+
+
 def _arrivals(
-    chance: np.random.Generator,
-    weights: NDArray[np.float64],
-    a_day: float,
-    patience: float,
-    days: int,
-    *,
-    steady: bool,
+    chance: np.random.Generator, weights: NDArray[np.float64], a_day: float, days: int, stays: _Stays
 ) -> Arrivals:
     came = np.repeat(np.arange(days, dtype=np.int32), chance.poisson(a_day, days))
     who = chance.choice(weights.size, size=came.size, p=weights / weights.sum()).astype(np.int32)
-    stays = np.full(came.size, patience) if steady else chance.exponential(patience, came.size)
-    leaves = came + np.maximum(1, np.ceil(np.minimum(stays, 1_000_000.0))).astype(np.int32)
-    return Arrivals(who, came, leaves)
+    return Arrivals(who, came, came + stays.draw(chance, came.size))

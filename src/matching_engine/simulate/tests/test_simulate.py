@@ -105,6 +105,14 @@ def test_a_mentor_with_two_places_comes_as_two_places():
     assert (year.places.leaves[::2] == year.places.leaves[1::2]).all()
 
 
+def test_where_stays_were_observed_they_are_drawn_from():
+    rates = Rates(mentee_stays=(3, 40), mentor_stays=(7,))
+    year = draw_year(people(), rates, days=60, seed=1, run=0)
+
+    assert set((year.mentees.leaves - year.mentees.came).tolist()) == {3, 40}
+    assert set((year.places.leaves - year.places.came).tolist()) == {7}
+
+
 def test_rates_by_branch_move_the_mixture():
     branches = ["north", "north", "south"]
     weights = weights_by_rate(branches, {"north": 1.0, "south": 3.0})
@@ -146,6 +154,7 @@ def test_the_small_market_is_exact_and_its_prices_prove_it(shape):
     [
         (lambda: Rates(mentees_a_day=0), "mentees_a_day"),
         (lambda: Rates(mentor_patience=float("nan")), "mentor_patience"),
+        (lambda: Rates(mentee_stays=(4, 0)), "at least one day"),
         (lambda: Population.alike(np.zeros((0, 3), dtype=np.int16), places=np.ones(3, dtype=np.int32)), "Both sides"),
         (lambda: simulate(people(), SHORT, POLICIES, days=0, runs=1, seed=1), "one day"),
     ],
