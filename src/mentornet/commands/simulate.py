@@ -1,6 +1,7 @@
 """`mentornet simulate`: a year of arrivals under several ways of matching."""
 
 import argparse
+import difflib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ weekly or four-weekly; -held: a pair must be worth a share of what the two were 
 examples:
   mentornet simulate --runs 5
   mentornet simulate examples/mentees.csv examples/mentors.csv --mentees-a-day 2 --mentors-a-day 1.5
-  mentornet simulate --policy daily --policy daily-held --hold 90 --patience 120,200 --json
+  mentornet simulate --policy daily,daily-held --hold 90 --patience 120,200 --json
 """
 
 
@@ -37,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", default="default", metavar="NAME|FILE.toml", help="a branch's way of matching")
     parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what your own headers mean")
     parser.add_argument(
-        "--policy", action="append", choices=POLICIES, default=[], metavar="NAME", help="again for more; all if none"
+        "--policy", type=_policies, action="extend", default=[], metavar="NAME[,NAME]", help="which; all if none"
     )
     parser.add_argument(
         "--hold", type=_whole(0, 100), default=80, metavar="PERCENT", help="of the prices, for -held (default 80)"
@@ -90,6 +91,16 @@ def run(arguments: argparse.Namespace) -> int:
         played = play_years(mentees, mentors, asked)
         sys.stdout.write(json_text(played.result()) if arguments.json else years_told(played))
     return DONE
+
+
+def _policies(words: str) -> list[str]:
+    names = [name.strip() for name in words.split(",")]
+    for name in names:
+        if name not in POLICIES:
+            near = difflib.get_close_matches(name, POLICIES, n=1)
+            mend = f"did you mean {near[0]}" if near else f"there are {', '.join(POLICIES)}"
+            raise argparse.ArgumentTypeError(f"{name!r} is no policy: {mend}")
+    return names
 
 
 def _rate(words: str) -> float:

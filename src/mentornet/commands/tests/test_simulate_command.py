@@ -44,7 +44,7 @@ def test_the_same_seed_gives_the_same_bytes_and_row_order_changes_nothing(capsys
 
 
 def test_without_sheets_invented_people_come_and_only_the_policies_that_are_named(capsys):
-    answer = json.loads(told(capsys, *SHORT, "--policy", "weekly", "--policy", "daily-held", "--hold", "70", "--json"))
+    answer = json.loads(told(capsys, *SHORT, "--policy", "weekly,daily-held", "--hold", "70", "--json"))
 
     assert [(one["name"], one["held_percent"]) for one in answer["policies"]] == [("weekly", 0), ("daily-held", 70)]
     assert all(0 < one["value"]["low"] <= one["value"]["mean"] <= one["value"]["high"] for one in answer["policies"])
@@ -54,6 +54,10 @@ def test_without_sheets_invented_people_come_and_only_the_policies_that_are_name
     ("words", "sentence"),
     [
         ([SHEETS[0]], "mentornet simulate: give both sheets, MENTEES and MENTORS, or none. {help}"),
+        (
+            ["--policy", "weekly,dayly"],
+            "mentornet simulate: argument --policy: 'dayly' is no policy: did you mean daily. {help}",
+        ),
         (["--days", "0"], "mentornet simulate: argument --days: '0' is no whole number from 1 to 3650. {help}"),
         (
             ["--patience", "90"],
