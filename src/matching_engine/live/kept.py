@@ -1,6 +1,7 @@
 """A plan with its prices and its history: what it is now, how a step is made over all pairs, and how it is undone."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Self
 
@@ -52,7 +53,7 @@ class KeptPlan:
         self._locked: dict[int, int] = {}
         self._locked_number: dict[int, int] = {}
         self._history: list[tuple[int, Callable[[], object]]] = []
-        self._steps = self._found_more = 0
+        self._steps = self._found_more = self._trials = 0
         self._market = self._open(found)
 
     def _open(self, found: Found | None) -> LiveMarket:
@@ -129,6 +130,13 @@ class KeptPlan:
         """
         return int(self._places[self.column(mentor)])
 
+    def number_of(self, mentee: Id, mentor: Id) -> int:
+        """Return what a pair adds to the plan's number, NONE when it may not be proposed.
+
+        :raises UnknownPerson: when either is not known
+        """
+        return int(self._watch.numbers(*one_pair(self.row(mentee), self.column(mentor)))[0])
+
     def proof(self) -> Proof:
         """Prove the plan over all pairs: hold everybody against everybody again at today's prices."""
         proof, unpaid = self._market.proof(), self._watch.worst_unpaid(self._market)
@@ -154,14 +162,23 @@ class KeptPlan:
         # Pairs that came into sight may have led to another of several equally good plans: then look again, so that
         # the change itself will do what was told.
         while True:
-            steps, found_more = self._steps, self._found_more
-            try:
+            found_more = self._found_more
+            with self.trial():
                 effect = change(self)
-            finally:
-                while self._steps > steps:
-                    self.undo()
             if self._found_more == found_more:
                 return effect
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Take back at the end whatever is changed within."""
+        steps = self._steps
+        self._trials += 1
+        try:
+            yield
+        finally:
+            while self._steps > steps:
+                self.undo()
+            self._trials -= 1
 
     def _change(
         self,
@@ -198,7 +215,7 @@ class KeptPlan:
     def _remember(self, mark: int, take_back: Callable[[], object]) -> None:
         self._steps += 1
         self._history.append((mark, take_back))
-        if len(self._history) > 2 * UNDO_AT_MOST:
+        if len(self._history) > 2 * UNDO_AT_MOST and not self._trials:
             del self._history[:UNDO_AT_MOST]
             self._market.forget(self._history[0][0])
 
@@ -233,11 +250,20 @@ class KeptPlan:
             raise UnknownPerson(mentor, "mentor")
         return column
 
+    def mentor_at(self, column: int) -> Id:
+        """Return who has a place in the scanner."""
+        return self._ids[1][column]
+
     def _mate(self, row: int) -> int:
         return self._locked.get(row, int(self._market.mate[row]))
 
     def _mentor(self, column: int) -> Id | None:
         return None if column < 0 else self._ids[1][column]
+
+
+def one_pair(row: int, column: int) -> tuple[I32, I32]:
+    """Return a pair as a scanner takes it."""
+    return np.array([row], np.int32), np.array([column], np.int32)
 
 
 def _fits(scanner: Scanner, rows: list[int], columns: list[int]) -> list[int]:

@@ -8,8 +8,8 @@ from ..errors import AlreadyHere, LockImpossible, NotHere, NotLocked, NotVetoed,
 from ..scan.scanner import NONE, Scanner
 from ..schema.compiled import FORBIDDEN
 from .effect import Effect
-from .kept import Id, KeptPlan
-from .memory import I32, I64
+from .kept import Id, KeptPlan, one_pair
+from .memory import I64
 from .rule import rule_broken
 
 NOTHING = Effect((), 0)
@@ -52,7 +52,7 @@ class LivePlan(KeptPlan):
         vetoed = self._watch.vetoed
         if pair not in vetoed:
             raise NotVetoed(mentee, mentor)
-        number = int(self._watch.numbers(*_one(row, column))[0])
+        number = int(self._watch.numbers(*one_pair(row, column))[0])
 
         def change() -> None:
             vetoed.discard(pair)
@@ -81,7 +81,7 @@ class LivePlan(KeptPlan):
 
     def _number_of_lock(self, row: int, column: int) -> int:
         mentee, mentor = self._ids[0][row], self._ids[1][column]
-        fit = int(self._watch.scanner.pairs(*_one(row, column))[0])
+        fit = int(self._watch.scanner.pairs(*one_pair(row, column))[0])
         if fit == FORBIDDEN:
             compiled = getattr(self._watch.scanner, "compiled", None)
             raise LockImpossible(mentee, mentor, rule_broken(compiled, row, column))
@@ -228,7 +228,3 @@ class LivePlan(KeptPlan):
         self._places = np.concatenate([self._places, np.zeros(len(mentors), np.int32)])
         self._watch.read_anew(scanner, base, np.zeros(0, np.int32))
         self._history.clear()
-
-
-def _one(row: int, column: int) -> tuple[I32, I32]:
-    return np.array([row], np.int32), np.array([column], np.int32)

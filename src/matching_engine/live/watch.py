@@ -53,6 +53,20 @@ class Watch:
         """Return the numbers of single pairs, NONE where one may not be proposed."""
         return self._worth_of_fits(self.scanner.pairs(rows, columns), self.base[rows])
 
+    def numbers_of(self, row: int) -> I64:
+        """Return the numbers of a mentee's pairs with all mentors, shape (m,), NONE where one may not be proposed."""
+        rows = np.array([row], np.int32)
+        hers: I64 = self._worth_of_fits(self.scanner.fits(rows), self.base[rows, None])[0]
+        return hers
+
+    def column_best(self, rows: I32, u: I64) -> I64:
+        """Return for each mentor the most that a pair with one of these mentees is worth above her price u."""
+        return self.scanner.column_best(rows, u - (self.base - self._scanned_base)[rows])
+
+    def vetoed_by(self, row: int) -> list[int]:
+        """Return the mentors who were ruled out for a mentee."""
+        return [column for who, column in self.vetoed if who == row]
+
     def _worth_of_fits(self, fits: NDArray[np.int16], base: I64) -> I64:
         return np.where(fits >= self.floor, base + self.k * fits.astype(np.int64), NONE)
 
