@@ -7,15 +7,17 @@ from .mentoring.calls import Call, calls
 from .mentoring.certificate import Certificate, Invariance, certify, compare_rebuilt
 from .mentoring.check import check
 from .mentoring.context import Context
-from .mentoring.explain import WhyNot, why_not, why_pairs
+from .mentoring.explain import Alternative, WhyNot, alternatives, why_not, why_pairs
 from .mentoring.fits import Fit, rules_broken, score
+from .mentoring.live import go_live
 from .mentoring.plan import Duals, Objective, Pair, Plan
 from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool, tie_key
 from .mentoring.reasons import Reason, why
 from .mentoring.sentences import LANGUAGES, SENTENCES, say
-from .mentoring.settings import GOALS, GROUPS, RULES, Settings, UnknownName
+from .mentoring.settings import GROUPS, RULES, Settings, UnknownName
 from .mentoring.solve import solve
 from .mentoring.unmatched import Unmatched, unmatched
+from .order_of_goals import GOALS
 from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
 
 __version__ = "0.1"
@@ -29,6 +31,7 @@ __all__ = [
     "RULES",
     "SENTENCES",
     "SLOTS",
+    "Alternative",
     "Assignment",
     "Call",
     "Certificate",
@@ -52,10 +55,12 @@ __all__ = [
     "UnknownName",
     "Unmatched",
     "WhyNot",
+    "alternatives",
     "calls",
     "certify",
     "check",
     "compare_rebuilt",
+    "go_live",
     "protected_words_in",
     "refuse_protected",
     "rules_broken",

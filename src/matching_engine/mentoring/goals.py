@@ -38,6 +38,11 @@ class Goals:
         """Return the one number of a pair with this fit (points)."""
         return self.for_matching(mentee) + self.multiplier["fit"] * fit
 
+    def number_of(self, change: Objective) -> int:
+        """Return the one number of an objective, or of a change of one."""
+        amounts = {"matched": change.matched, "waiting": change.waiting_days, "fit": change.fit_points}
+        return sum(self.multiplier[goal] * amount for goal, amount in amounts.items())
+
     def objective(self, pairs: Iterable[tuple[Mentee, int]]) -> Objective:
         """Sum what pairs of (mentee, fit in points) reach."""
         total = Objective()
