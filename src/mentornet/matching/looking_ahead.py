@@ -168,7 +168,7 @@ def _lines(played: PlayedYears) -> Iterator[str]:
     )
     yield _("lost %: mentees who left without a mentor. top 3 %: her mentor is one of the three who fit her best.")
     if asked.runs > 1:
-        yield _("±: 95 % interval of the mean over the runs (Student's t).")
+        yield _("±: how far the mean may be off in 19 of 20 cases (Student's t over the runs).")
     yield ""
     yield played.advice
 
