@@ -147,8 +147,9 @@ class Search:
         if is_early:
             own = 0 if self.rounds else OWN
             best = thinned(best, rows, self.base[rows], self.u[rows], self.v, self.k, own=own, cap=CAP)
+        excess = self._join(rows, best)  # before the bounds, so that an interruption between the two leaves them true
         self.slack.priced_rows(rows, best.bound, self.v)
-        return self._join(rows, best)
+        return excess
 
     def _price_columns(self, agenda: Agenda) -> I64:
         others = np.setdiff1d(np.arange(len(self.u), dtype=np.int32), agenda.rows, assume_unique=True)
@@ -157,8 +158,9 @@ class Search:
         fallen = self.scanner.among(agenda.columns)
         best = fallen.best(others, np.minimum(above, self.u[others]), self.v[agenda.columns], MOST_OF_FALLEN)
         best = replace(best, columns=agenda.columns[best.columns])
+        excess = self._join(others, best)
         self.slack.priced_columns(agenda.columns, others, best.bound, self.v)
-        return self._join(others, best)
+        return excess
 
     def _is_early(self) -> bool:
         return not self.rounds or self.rounds[-1].unpaid_rows > EARLY * len(self.u)
