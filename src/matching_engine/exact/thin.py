@@ -32,25 +32,16 @@ def thinned(best: Best, rows: I32, base: I64, u: I64, v: I64, k: int, *, own: in
     """
     if library.load() is None:
         return _thinned_by_sorting(best, rows, base, u, v, k, own=own, cap=cap)
-    count, columns, fits, bound = (array.copy() for array in (best.count, best.columns, best.fits, best.bound))
+    thin = Best(best.count.copy(), best.columns.copy(), best.fits.copy(), best.bound.copy())
     starts, least = np.empty(len(v) + 1, np.int64), np.empty(len(v), np.int64)
-    keys = np.empty(int(count.sum()), np.int64)
-    answers = _Answers(len(rows), columns.shape[1], len(v), k)
-    given = {
-        "count": count,
-        "columns": columns,
-        "fits": fits,
-        "bound": bound,
-        "row": rows,
-        "base": base,
-        "u": u,
-        "v": v,
-    }
-    for name, array in given.items():
+    keys = np.empty(int(thin.count.sum()), np.int64)
+    answers = _Answers(len(rows), thin.columns.shape[1], len(v), k)
+    people = {"row": rows, "base": base, "u": u, "v": v}
+    for name, array in ({name: getattr(thin, name) for name in ("count", "columns", "fits", "bound")} | people).items():
         setattr(answers, name, library.address(array, array.dtype, *array.shape))
-    thin = library.declare("graph_thin", POINTER, LONG, LONG, *[POINTER] * 3, result=None)
-    thin(ctypes.addressof(answers), own, cap, starts.ctypes.data, keys.ctypes.data, least.ctypes.data)
-    return Best(count, columns, fits, bound)
+    thin_out = library.declare("graph_thin", POINTER, LONG, LONG, *[POINTER] * 3, result=None)
+    thin_out(ctypes.addressof(answers), own, cap, starts.ctypes.data, keys.ctypes.data, least.ctypes.data)
+    return thin
 
 
 def _thinned_by_sorting(best: Best, rows: I32, base: I64, u: I64, v: I64, k: int, *, own: int, cap: int) -> Best:
