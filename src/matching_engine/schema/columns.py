@@ -18,6 +18,7 @@ from .refusals import BadValue, UnknownColumn, instead_of
 People = Sequence[Any] | Mapping[str, Any]
 """People as objects with attributes, or as a mapping from each column's name to its values."""
 MOST_AMOUNT = 1_000_000
+SMALL = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class Side:
 
         :raises BadValue: when one is not known, or is no whole number from low to high.
         """
+        raw = self._values(name)
+        is_array = isinstance(raw, np.ndarray) and raw.dtype.kind in "iu" and len(raw) == self.size
+        if is_array and low <= int(raw.min(initial=low)) and int(raw.max(initial=low)) <= high:
+            return np.asarray(raw, dtype=np.int64)
         values = self.whole_numbers(name, low, high)
         if None in values:
             raise BadValue(f'Somebody of the {self.who} has no "{name}": give everybody one.')
@@ -92,26 +97,42 @@ class Side:
 def column_of(values: Any) -> Column:
     """Find the different values of a sequence or an array."""
     if isinstance(values, np.ndarray) and values.dtype != np.object_:
-        _, first, which = np.unique(values, return_index=True, return_inverse=True)
-        numbers, order = in_order_of_appearance(first, which)
-        return Column(numbers, values[first[order]].tolist())
-    # Equal values are often one object, and comparing addresses is much quicker than comparing sets.
+        different, which = np.unique(values, return_inverse=True)
+        numbers, first = appearances(which.reshape(-1), len(different))
+        return Column(numbers, values[first].tolist())
     kept = values.tolist() if isinstance(values, np.ndarray) else list(values)
-    addresses = np.fromiter(map(id, kept), np.int64, len(kept))
-    _, first, which = np.unique(addresses, return_index=True, return_inverse=True)
-    of_object, order = in_order_of_appearance(first, which)
-    objects = _hashable_all([kept[place] for place in first[order].tolist()])
-    number = {value: place for place, value in enumerate(dict.fromkeys(objects))}
-    of_value = np.fromiter(map(number.__getitem__, objects), np.int32, len(objects))
-    return Column(of_value[of_object], list(number))
+    if tuple not in set(map(type, kept)):
+        return _column_of_objects(kept)
+    # Equal tuples are often one object, and comparing addresses is much quicker than comparing what stands in them.
+    addresses = list(map(id, kept))
+    by_address = dict(zip(addresses, kept, strict=True))
+    objects = _column_of_objects(list(by_address.values()))
+    of_address = dict(zip(by_address, objects.numbers.tolist(), strict=True))
+    return Column(np.fromiter(map(of_address.__getitem__, addresses), np.int32, len(kept)), objects.values)
 
 
-def in_order_of_appearance(first: NDArray[np.intp], numbers: NDArray[np.intp]) -> tuple[I32, NDArray[np.intp]]:
-    """Number what `np.unique` found anew, by first appearance, so that no memory address or spelling counts."""
-    order = np.argsort(first)
-    new = np.empty(len(order), dtype=np.int32)
-    new[order] = np.arange(len(order), dtype=np.int32)
-    return new[numbers.reshape(-1)], order
+def _column_of_objects(objects: list[Any]) -> Column:
+    try:
+        different = list(dict.fromkeys(objects))
+    except TypeError:
+        objects = list(map(_hashable, objects))
+        different = list(dict.fromkeys(objects))
+    number = dict(zip(different, range(len(different)), strict=True))
+    return Column(np.fromiter(map(number.__getitem__, objects), np.int32, len(objects)), different)
+
+
+def appearances(numbers: NDArray[np.integer[Any]], size: int) -> tuple[I32, NDArray[np.intp]]:
+    """Number what stands in an array of 0..size - 1 anew, by first appearance, so that no spelling counts.
+
+    Returns each one's new number, and where each number appears first.
+    """
+    first_of = np.full(size, -1, dtype=np.intp)
+    # Of places written to twice the last value stays: written backwards, the first appearance.
+    first_of[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    first = np.sort(first_of[first_of >= 0])
+    new = np.empty(size, dtype=np.int32)
+    new[numbers[first]] = np.arange(len(first), dtype=np.int32)
+    return new[numbers], first
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +145,15 @@ class Kinds:
 
 def kinds_of(*numbers: I32) -> Kinds:
     """Find the different combinations of numbers >= 0, in the order in which they first appear."""
-    joined = numbers[0].astype(np.int64)
-    for more in numbers[1:]:
-        # Renumbered at each step, so that the product never leaves 64 bits.
-        joined = np.unique(joined, return_inverse=True)[1].reshape(-1) * (int(more.max(initial=0)) + 1) + more
-    _, first, inverse = np.unique(joined, return_index=True, return_inverse=True)
-    of, order = in_order_of_appearance(first, inverse)
-    return Kinds(of, tuple(part[first[order]].astype(np.int32) for part in numbers))
+    joined, size = np.zeros(len(numbers[0]), dtype=np.int64), 1
+    for part in numbers:
+        different = int(part.max(initial=0)) + 1
+        joined, size = joined * different + part, size * different
+        if size > max(SMALL, 4 * len(part)):
+            found, which = np.unique(joined, return_inverse=True)
+            joined, size = which.reshape(-1), len(found)
+    of, first = appearances(joined, size)
+    return Kinds(of, tuple(part[first] for part in numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,32 +179,29 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
 
     Of a code that stands twice in one set the larger amount counts.
     """
-    each = [(value or ()) if with_amounts else codes_in(value) for value in values]
+    each = [value if isinstance(value, tuple | frozenset) else codes_in(value) for value in values]
     flat: list[Any] = list(chain.from_iterable(each))
     spelled: list[str] = [code for code, _ in flat] if with_amounts else flat
     names = sorted(set(spelled))
     number = {name: place for place, name in enumerate(names)}
     codes = np.fromiter(map(number.__getitem__, spelled), np.int64, len(spelled))
-    amounts = _amounts(flat) if with_amounts else np.ones(len(flat), np.int64)
     rows = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), np.int64, len(each)))
-    order = np.lexsort((-amounts, codes, rows))
-    rows, codes, amounts = rows[order], codes[order], amounts[order]
-    new = np.ones(len(rows), dtype=np.bool_)
-    new[1:] = (np.diff(rows) != 0) | (np.diff(codes) != 0)
-    starts = np.searchsorted(rows[new], np.arange(len(each) + 1)).astype(np.int64)
-    return Sets(starts, codes[new], amounts[new], names)
+    amounts = _amounts(flat) if with_amounts else np.ones(len(flat), np.int64)
+    places = rows * len(names) + codes
+    order = np.lexsort((-amounts, places)) if with_amounts else np.argsort(places)
+    ordered = places[order]
+    kept = order[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    starts = np.searchsorted(rows[kept], np.arange(len(each) + 1)).astype(np.int64)
+    return Sets(starts, codes[kept], amounts[kept], names)
 
 
 def _amounts(pairs: list[Any]) -> I64:
-    for code, amount in pairs:
-        if not (isinstance(amount, int | np.integer) and abs(int(amount)) <= MOST_AMOUNT):
-            raise BadValue(f'"{code}" stands beside {amount!r}: give a whole number.')
-    return np.array([amount for _, amount in pairs], dtype=np.int64)
-
-
-def _hashable_all(values: list[Any]) -> list[Any]:
-    kinds = set(map(type, values))
-    return list(map(_hashable, values)) if kinds & {set, list, tuple, np.ndarray} else values
+    amounts = [amount for _, amount in pairs]
+    if set(map(type, amounts)) - {int} or max(map(abs, amounts), default=0) > MOST_AMOUNT:
+        for code, amount in pairs:
+            if not (isinstance(amount, int | np.integer) and abs(int(amount)) <= MOST_AMOUNT):
+                raise BadValue(f'"{code}" stands beside {amount!r}: give a whole number.')
+    return np.array(amounts, dtype=np.int64)
 
 
 def _hashable(value: Any) -> Any:

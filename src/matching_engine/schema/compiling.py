@@ -1,6 +1,6 @@
 """Turn a schema and its people into the arrays that scanners read; everything is done once for each different value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, TypeGuard
@@ -202,16 +202,19 @@ def _weights(schema: Schema, mentees: Side, people: People) -> I32:
         return np.array(rows, dtype=np.int32).reshape(len(rows), len(schema.features))
     columns = [mentees.column(name) for name in schema.weights_read]
     kinds = kinds_of(*(column.numbers for column in columns))
-    mentees_of_kind = (_kind(schema, columns, kind) for kind in zip(*(p.tolist() for p in kinds.parts), strict=True))
-    found = [tuple(schema.weights_of(mentee)) for mentee in mentees_of_kind]
-    for weights in dict.fromkeys(found):
+    values = (map(column.values.__getitem__, part.tolist()) for column, part in zip(columns, kinds.parts, strict=True))
+    found = list(map(schema.weights_of, _mentees_with(schema.weights_read, zip(*values, strict=True))))
+    for weights in dict.fromkeys(map(tuple, found)):
         refuse_bad_weights(weights, schema.feature_names)
     return np.array(found, dtype=np.int32).reshape(len(found), len(schema.features))[kinds.of]
 
 
-def _kind(schema: Schema, columns: list[Column], kind: tuple[Any, ...]) -> SimpleNamespace:
-    values = (column.values[number] for column, number in zip(columns, kind, strict=True))
-    return SimpleNamespace(**dict(zip(schema.weights_read, values, strict=True)))
+def _mentees_with(names: tuple[str, ...], values: Iterable[tuple[Any, ...]]) -> Iterator[SimpleNamespace]:
+    """Yield one mentee again and again, each time with other values: building a new one for each takes long."""
+    mentee = SimpleNamespace()
+    for told in values:
+        mentee.__dict__.update(zip(names, told, strict=True))
+        yield mentee
 
 
 def _row_of(side: Side, name: str) -> dict[Any, int]:

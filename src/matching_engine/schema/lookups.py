@@ -106,20 +106,27 @@ class _Nearest:
 
 def shared_digits(hers: Sequence[str], theirs: Sequence[str], most: int) -> I64:
     """Return the digits that codes have in common at the beginning, up to `most`, shape (hers, theirs)."""
-    alike = _digits(hers, most, 10)[:, None, :] == _digits(theirs, most, 11)[None, :, :]
-    shared: I64 = np.logical_and.accumulate(alike, axis=2).sum(axis=2, dtype=np.int64)
-    # A word of its own has no digits, and equals itself alone.
-    place = {code: number for number, code in enumerate(theirs) if not code.isdecimal()}
-    for number, code in enumerate(hers):
-        if code in place:
-            shared[number, place[code]] = most
+    shared = np.zeros((len(hers), len(theirs)), dtype=np.int64)
+    for one, other in zip(_beginnings(hers, most), _beginnings(theirs, most), strict=True):
+        number = {beginning: place for place, beginning in enumerate(dict.fromkeys(other)) if beginning}
+        columns = np.array([number.get(beginning, -2) for beginning in other], dtype=np.int64)
+        rows = np.array([number.get(beginning, -1) for beginning in one], dtype=np.int64)
+        shared += rows[:, None] == columns[None, :]
     return shared
 
 
-def _digits(codes: Sequence[str], most: int, nothing: int) -> I64:
-    rows = [([int(digit) for digit in code[:most]] if code.isdecimal() else []) for code in codes]
-    padded = [row + [nothing] * (most - len(row)) for row in rows]
-    return np.array(padded, dtype=np.int64).reshape(len(codes), most)
+def _beginnings(codes: Sequence[str], most: int) -> list[list[str]]:
+    """Return the first 1, 2, ... `most` digits of each code; a word of its own stays whole at every length.
+
+    A code that has fewer digits has "" there, which equals nothing.
+    """
+    return [[_beginning(code, digits) for code in codes] for digits in range(1, most + 1)]
+
+
+def _beginning(code: str, digits: int) -> str:
+    if not code.isdecimal():
+        return code
+    return code[:digits] if len(code) >= digits else ""
 
 
 def _slots(sets: Sets) -> U16:

@@ -26,6 +26,7 @@ from .shares import cut_rows
 
 CURVE = 64
 LEVELS = 16
+BAND = 8
 MOST_CODES = 255
 
 
@@ -73,12 +74,17 @@ def _weights(feature: WeightedSet, hers: Sets, background: Background) -> I64:
 
 
 def cut_sets(starts: I64, weights: I64) -> U8:
-    """Cut sets laid end to end into their shares, shape of the weights."""
+    """Cut sets laid end to end into their shares, shape of the weights; sets of a like size are cut together."""
     cuts = np.zeros(len(weights), dtype=np.uint8)
     many = np.diff(starts)
-    for things in np.unique(many[many > 0]):
-        places = starts[:-1][many == things, None] + np.arange(things)
-        cuts[places] = cut_rows(weights[places])
+    widths = np.where(many > SHARES, many, np.minimum(SHARES, -(-many // BAND) * BAND))
+    for width in np.unique(widths[widths > 0]):
+        sets = np.flatnonzero(widths == width)
+        is_there = np.arange(width) < many[sets, None]
+        places = (starts[sets, None] + np.arange(width))[is_there]
+        laid = np.zeros(is_there.shape, dtype=np.int64)
+        laid[is_there] = weights[places]
+        cuts[places] = cut_rows(laid)[is_there]
     return cuts
 
 

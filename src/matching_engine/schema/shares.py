@@ -36,25 +36,31 @@ def cut(weights: Sequence[int]) -> tuple[int, ...]:
 
 
 def cut_rows(weights: I64) -> U8:
-    """Cut many sets of the same size as `cut` does, shape (sets, things) of weights >= 1."""
-    sets, things = weights.shape
-    if things > SHARES:
+    """Cut many sets as `cut` does, shape (sets, things) of weights >= 1, or 0 where a set has nothing more.
+
+    Either all sets hold 60 things at most, or all hold as many as there are columns.
+    """
+    things = weights.shape[1]
+    if things > SHARES and weights.all():
         return _one_each(weights)
-    light = np.zeros(weights.shape, dtype=np.bool_)
+    settled = weights == 0
+    cuts = np.zeros(weights.shape, dtype=np.int64)
     while True:
-        free = SHARES - light.sum(axis=1, keepdims=True)
-        rest = np.where(light, 0, weights).sum(axis=1, keepdims=True)
-        too_light = ~light & (free * weights < rest)
+        free = SHARES - cuts.sum(axis=1, keepdims=True)
+        rest = np.where(settled, 0, weights).sum(axis=1, keepdims=True)
+        too_light = ~settled & (free * weights < rest)
         if not too_light.any():
             break
-        light |= too_light
-    cuts = np.where(light, 1, free * weights // np.maximum(1, rest))
-    remainders = np.where(light, -1, free * weights % np.maximum(1, rest))
+        settled |= too_light
+        cuts[too_light] = 1
+    quotas, rest = np.where(settled, 0, free * weights), np.maximum(1, rest)
+    cuts += quotas // rest
+    remainders = np.where(settled, -1, quotas % rest)
     order = np.argsort(-remainders, axis=1, kind="stable")
-    left_over = SHARES - cuts.sum(axis=1, keepdims=True)
+    left_over = weights.any(axis=1, keepdims=True) * (SHARES - cuts.sum(axis=1, keepdims=True))
     gets_one_more = np.arange(things)[None, :] < left_over
     np.put_along_axis(cuts, order, np.take_along_axis(cuts, order, axis=1) + gets_one_more, axis=1)
-    return cuts.astype(np.uint8).reshape(sets, things)
+    return cuts.astype(np.uint8)
 
 
 def _one_each(weights: I64) -> U8:
