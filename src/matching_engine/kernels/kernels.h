@@ -11,7 +11,7 @@
 typedef volatile const int32_t *Stop;
 
 /* The instruction sets of this machine that a kernel has a path for. */
-enum { SCALAR = 0, AVX2 = 1 };
+enum { SCALAR = 0, AVX2 = 1, VBMI = 2 };
 
 /* The best of the paths above that this machine can run. */
 int32_t kernels_best_path(void);

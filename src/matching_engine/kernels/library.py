@@ -1,6 +1,7 @@
 """Open the shared library of kernels, hand arrays over to it, and let Ctrl-C leave a long call at once.
 
-MENTORNET_KERNELS in the environment forces a path: "none" (as if no compiler had been here), "scalar" or "avx2".
+MENTORNET_KERNELS in the environment forces a path: "none" (as if no compiler had been here), "scalar", "avx2" or
+"vbmi" (AVX-512).
 """
 
 import ctypes
@@ -17,7 +18,7 @@ from numpy.typing import DTypeLike, NDArray
 LIBRARY = Path(__file__).parent / "_kernels.so"
 STOPPED = -1000
 """What a long call returns when its flag was set; kernels.h has the same number."""
-PATHS = {"scalar": 0, "avx2": 1}
+PATHS = {"scalar": 0, "avx2": 1, "vbmi": 2}
 """The numbers of kernels.h for the instruction sets that a kernel has a path for."""
 
 P, I32, I64 = ctypes.c_void_p, ctypes.c_int32, ctypes.c_int64
@@ -135,7 +136,7 @@ def _is_main() -> bool:
 def _wish() -> str:
     wish = os.environ.get("MENTORNET_KERNELS", "")
     if wish not in ("", "none", *PATHS):
-        raise NoSuchPath(f'MENTORNET_KERNELS is "{wish}". Say "none", "scalar" or "avx2", or take it away.')
+        raise NoSuchPath(f'MENTORNET_KERNELS is "{wish}". Say "none", "scalar", "avx2" or "vbmi", or take it away.')
     return wish
 
 

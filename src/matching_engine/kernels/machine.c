@@ -3,6 +3,8 @@
 
 int32_t kernels_best_path(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
+    int wide = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+    if (wide && __builtin_cpu_supports("avx512vbmi")) return VBMI;
     if (__builtin_cpu_supports("avx2")) return AVX2;
 #endif
     return SCALAR;

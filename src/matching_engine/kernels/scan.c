@@ -14,22 +14,36 @@
 
 #define MIXER 0x9E3779B97F4A7C15u
 #define UNREACHABLE (-(1 << 29))
-#define FAR (1 << 28)
+#define FAR (1 << 28)       /* prices are told apart up to here, in points of fit */
 #define SHELVES 64
-#define NEVER_PASSES 127
+#define FIRST_CELLS 6       /* searched for each mentee alone before her group goes through all */
+#define NOBODY_PASSES 127
+#define RENEWED_AFTER 8     /* mentees who raised a cell before its bounds are brought up to date */
 
-/* One mentee's question, and what searching for her needs. */
+/* One mentee's question. */
+typedef struct {
+    int32_t row;
+    int32_t most;                     /* the most points of all */
+    int32_t rest;                     /* and of what is not bounded by cell */
+    Asked *asked;                     /* (operations,) */
+    uint16_t *nibbles;                /* room for her shared sets */
+    uint8_t *sums;
+} Query;
+
+/* What one thread needs: mentees who search together, so that a cell is read once for all of them. */
 typedef struct {
     const Scan *scan;
     const Path *path;
-    int32_t row;
-    int32_t operations;
-    int32_t rest;                     /* the most points outside the dimensions */
-    Asked asked[OPERATIONS];
-} Query;
+    int32_t people;
+    Query *query;                     /* (people,) */
+    int32_t *most;                    /* (people, cells) points at most, UNREACHABLE when there is nothing to find */
+    int32_t *promise, *queue;         /* (cells,) */
+    void *memory;
+} Room;
 
 static const Path *path_of(int32_t number) {
 #if defined(__x86_64__) && defined(__GNUC__)
+    if (number == VBMI) return &VBMI_PATH;
     if (number == AVX2) return &AVX2_PATH;
 #endif
     (void)number;
@@ -47,14 +61,36 @@ static inline int64_t between(int64_t least, int64_t value, int64_t most) {
 
 static inline int larger(int a, int b) { return a > b ? a : b; }
 
-/* ---- a mentee's tables ------------------------------------------------------------------------------------- */
+static inline int smaller(int a, int b) { return a < b ? a : b; }
 
-static void cut_table(Asked *asked, const int16_t *table, int32_t entries) {
-    for (int t = 0; t < entries; t++) {
-        asked->high[t] = table[t] < 0 ? 128 : (uint8_t)(table[t] >> 4);
-        asked->low[t] = table[t] < 0 ? 0 : (uint8_t)(table[t] & 15);
+/* ---- room -------------------------------------------------------------------------------------------------- */
+
+static int make_room(Room *room, const Scan *scan, int32_t path, int32_t people) {
+    size_t n = (size_t)people, cells = (size_t)scan->cells, nibbles = (size_t)scan->nibbles;
+    size_t operations = (size_t)scan->operations;
+    size_t numbers = sizeof(int32_t) * (n * cells + 2 * cells + 1);
+    *room = (Room){scan, path_of(path), people, 0, 0, 0, 0, 0};
+    char *at = room->memory = malloc(n * (sizeof(Query) + operations * sizeof(Asked) + 18 * nibbles) + numbers);
+    if (!at) return 0;
+    room->query = (Query *)at, at += n * sizeof(Query);
+    Asked *asked = (Asked *)at;
+    at += n * operations * sizeof(Asked);
+    room->most = (int32_t *)at, room->promise = room->most + n * cells, room->queue = room->promise + cells;
+    at += numbers;
+    for (size_t t = 0; t < n; t++) {
+        uint16_t *own = (uint16_t *)at + t * nibbles;
+        uint8_t *sums = (uint8_t *)at + 2 * n * nibbles + 16 * t * nibbles;
+        room->query[t] = (Query){0, 0, 0, asked + t * operations, own, sums};
     }
+    return 1;
 }
+
+/* So many that their tables and bounds stay in the second cache. */
+static int32_t people_together(const Scan *scan) {
+    return (int32_t)between(8, (1 << 17) / (scan->cells + 256), 64);
+}
+
+/* ---- a mentee's tables ------------------------------------------------------------------------------------- */
 
 static void ask_lookup(Asked *asked, int32_t row) {
     const Operation *what = asked->operation;
@@ -62,127 +98,119 @@ static void ask_lookup(Asked *asked, int32_t row) {
     asked->most = larger(asked->most, asked->online);
 }
 
-static void ask_shared(Asked *asked, int32_t row) {
+/* Sum her shares over the subsets of each four elements in which she has any; returns how many fours. */
+static int32_t ask_shared(Asked *asked, int32_t row, uint16_t *nibble, uint8_t *all_sums) {
     const Operation *what = asked->operation;
     const uint8_t *shares = what->shares + (int64_t)what->shares_of[row] * what->width;
-    cut_table(asked, asked->table, 64);
-    asked->count = 0;
+    int32_t count = 0;
     for (int32_t e = 0; e < what->width; e++) {
         if (!shares[e]) continue;
-        if (!asked->count || asked->nibble[asked->count - 1] != e / 4) {
-            asked->nibble[asked->count] = (uint16_t)(e / 4);
-            memset(asked->sums[asked->count++], 0, 16);
+        if (!count || nibble[count - 1] != e / 4) {
+            nibble[count] = (uint16_t)(e / 4);
+            memset(all_sums + 16 * count++, 0, 16);
         }
-        uint8_t *sums = asked->sums[asked->count - 1];
+        uint8_t *sums = all_sums + 16 * (count - 1);
         for (int subset = 0; subset < 16; subset++)
             if (subset >> (e & 3) & 1) sums[subset] = (uint8_t)(sums[subset] + shares[e]);
     }
+    asked->nibble = nibble, asked->sums = all_sums, asked->count = count;
+    return count;
 }
 
 static void ask_graded(Asked *asked, int32_t row) {
     const Operation *what = asked->operation;
     int32_t from = what->starts[what->hers[row]];
-    cut_table(asked, asked->table, 16);
     asked->count = what->starts[what->hers[row] + 1] - from;
     asked->codes = what->codes + from;
     asked->levels = what->levels + from;
 }
 
-static void ask(Query *query, int32_t row) {
+static void ask(const Scan *scan, Query *query, int32_t row) {
+    int32_t used = 0;
     query->row = row;
-    query->rest = 0;
-    for (int t = 0; t < query->operations; t++) {
+    query->rest = query->most = 0;
+    for (int t = 0; t < scan->operations; t++) {
         Asked *asked = query->asked + t;
-        const Operation *what = asked->operation = query->scan->operation + t;
+        const Operation *what = scan->operation + t;
         int32_t table = what->table_of[row], width = what->kind == SHARED ? 64 : what->kind == GRADED ? 16 : what->width;
+        *asked = (Asked){.operation = what, .online = FORBIDDEN, .planes = what->planes, .most = what->most[table]};
         asked->table = what->tables + (int64_t)table * width;
-        asked->most = what->most[table];
+        asked->high = what->high + (int64_t)table * width, asked->low = what->low + (int64_t)table * width;
         if (what->kind == LOOKUP) ask_lookup(asked, row);
-        if (what->kind == SHARED) ask_shared(asked, row);
+        if (what->kind == SHARED) used += ask_shared(asked, row, query->nibbles + used, query->sums + 16 * used);
         if (what->kind == GRADED) ask_graded(asked, row);
-        if (what->dimension < 0) query->rest += larger(asked->most, 0);
+        query->most += larger(asked->most, 0);
+        if (!what->bounded) query->rest += larger(asked->most, 0);
     }
-}
-
-static Query *new_query(const Scan *scan, int32_t path) {
-    Query *query = malloc(sizeof *query);
-    if (!query) return 0;
-    query->scan = scan;
-    query->path = path_of(path);
-    query->operations = scan->operations;
-    return query;
 }
 
 /* ---- a tile ------------------------------------------------------------------------------------------------ */
 
-static void start(Tile *tile, int32_t length, int32_t points) {
-    int32_t lanes = (length + BLOCK - 1) / BLOCK * BLOCK;
-    memset(tile->high, points >> 4, (size_t)lanes);
-    memset(tile->low, points & 15, (size_t)lanes);
-    tile->count = lanes / BLOCK;
-    for (int b = 0; b < tile->count; b++) tile->block[b] = (uint16_t)(b * BLOCK);
+static void start(const Room *room, Tile *tile, int32_t length) {
+    tile->points = 0;
+    tile->count = (length + BLOCK - 1) / BLOCK;
+    room->path->clear(tile);
 }
 
-/* When everybody in a cell stands in one class of a lookup, its points; else -1. */
+/* The points of a lookup in a cell where everybody stands in one class of each slot. */
 static int32_t same_for_all(const Asked *asked, const Window *window) {
-    if (asked->operation->kind != LOOKUP || asked->online >= 0) return -1;
     int32_t points = FORBIDDEN;
-    for (int s = 0; s < asked->operation->slots; s++) {
-        if (window[s].least != window[s].most) return -1;
-        points = larger(points, asked->table[window[s].least]);
-    }
-    return points < 0 ? FORBIDDEN : points;
+    for (int s = 0; s < asked->operation->slots; s++) points = larger(points, asked->table[window[s].least]);
+    return points;
 }
 
-static void apply(const Query *query, const Asked *asked, const Window *window, int64_t at, Tile *tile) {
-    int64_t stride = query->scan->stride;
-    switch (asked->operation->kind) {
-    case LOOKUP: query->path->lookup(asked, window + asked->operation->window, stride, at, tile); break;
-    case SHARED: query->path->shared(asked, stride, at, tile); break;
-    default: query->path->graded(asked, stride, at, tile);
-    }
-}
-
-/* A bar in sixteenths for Path.may_pass; so low a bar that a clipped `dear` would lie lets everybody pass. */
+/* A bar in sixteenths for Path.sift; so low a bar that a clipped `dear` would lie lets everybody pass. */
 static int32_t sixteenths(int64_t need) {
-    return need < -MOST_FIT ? -128 : (int32_t)between(-128, floor_div(need, 16), NEVER_PASSES);
+    return need < -MOST_FIT ? -128 : (int32_t)between(-128, floor_div(need, 16), NOBODY_PASSES);
 }
 
-static void drop(const Query *query, Tile *tile, const int8_t *dear, int64_t need) {
-    int32_t kept = 0, bar = sixteenths(need);
-    for (int b = 0; b < tile->count; b++)
-        if (query->path->may_pass(tile, tile->block[b], dear, bar, 0)) tile->block[kept++] = tile->block[b];
-    tile->count = kept;
+static void apply(const Room *room, const Asked *asked, const Window *window, int32_t way, int64_t at, Tile *tile) {
+    int64_t stride = room->scan->stride;
+    if (asked->operation->kind == LOOKUP)
+        room->path->lookup(asked, window + asked->operation->window, way, stride, at, tile);
+    else if (asked->operation->kind == SHARED)
+        room->path->shared(asked, stride, at, tile);
+    else
+        room->path->graded(asked, stride, at, tile);
+}
+
+static void sift(const Room *room, Tile *tile, const int8_t *dear, int64_t need, int32_t floor) {
+    room->path->sift(tile, dear, sixteenths(need - tile->points), larger(0, floor - tile->points) / 16);
 }
 
 /* Score `length` mentors from position `at` of a cell; `need`: the fit that a mentor with dear 0 needs, others more.
- * What is left in the tile is complete. dear == 0: nobody is dropped. */
-static void score(const Query *query, int32_t cell, int64_t at, int32_t length, int64_t need, const int8_t *dear,
-                  Tile *tile) {
-    const Window *window = query->scan->window + (int64_t)cell * query->scan->windows;
-    const Asked *open[OPERATIONS];
-    int32_t left = 0, rest = 0, points = 0;
-    for (int t = 0; t < query->operations; t++) {
+ * What is left in the tile is complete. dear == 0: nobody is dropped, unless everybody is forbidden. */
+static void score(const Room *room, const Query *query, int32_t cell, int64_t at, int32_t length, int64_t need,
+                  const int8_t *dear, Tile *tile) {
+    const Scan *scan = room->scan;
+    const Window *window = scan->window + (int64_t)cell * scan->windows;
+    const uint8_t *way = scan->way + (int64_t)cell * scan->operations;
+    int32_t rest = query->most, sums = 0, looked = 0;
+    start(room, tile, length);
+    for (int t = 0; t < scan->operations && tile->count; t++) {
         const Asked *asked = query->asked + t;
-        int32_t same = same_for_all(asked, window + asked->operation->window);
-        if (same == -1) open[left++] = asked, rest += larger(asked->most, 0);
-        else points = same < 0 || points < 0 ? FORBIDDEN : points + same;
-    }
-    start(tile, length, larger(points, 0));
-    if (points < 0) {
-        if (!dear) memset(tile->high, 128, sizeof tile->high);
-        else tile->count = 0;
-        return;
-    }
-    for (int t = 0, sums = 1; t < left && tile->count; t++) {
-        apply(query, open[t], window, at, tile);
-        rest -= larger(open[t]->most, 0);
-        if (++sums == 16) query->path->carry(tile), sums = 1;
-        if (dear && (t & 1) && t + 1 < left) drop(query, tile, dear, need - rest);
+        rest -= larger(asked->most, 0);
+        if (way[t] == SAME && asked->online < 0) {
+            int32_t points = same_for_all(asked, window + asked->operation->window);
+            tile->points += points;
+            if (points < 0) tile->count = 0;
+            continue;
+        }
+        apply(room, asked, window, way[t], at, tile);
+        if (++sums == 16) room->path->carry(tile), sums = 1;
+        if (dear && (++looked & 1) == 0 && t + 1 < scan->operations) sift(room, tile, dear, need - rest, 0);
     }
 }
 
-static inline int32_t fit_of(const Tile *tile, int32_t lane) { return 16 * tile->high[lane] + tile->low[lane]; }
+static inline int32_t fit_of(const Tile *tile, int32_t lane) {
+    return tile->points + 16 * tile->high[lane] + tile->low[lane];
+}
+
+/* The lanes of a block that passed, without those behind the end of the tile. */
+static inline uint32_t lanes(const Tile *tile, int32_t block, int32_t length) {
+    int32_t left = length - tile->block[block];
+    return left < BLOCK ? tile->mask[block] & (((uint32_t)1 << left) - 1) : tile->mask[block];
+}
 
 static int ruled_out(const Scan *scan, int32_t row, int32_t mentor) {
     int64_t low = scan->never_starts[row], high = scan->never_starts[row + 1], end = high;
@@ -196,20 +224,46 @@ static int ruled_out(const Scan *scan, int32_t row, int32_t mentor) {
 
 /* ---- the most a cell can hold ------------------------------------------------------------------------------ */
 
-/* For each cell of a mentee the points at most, or UNREACHABLE where nobody may be proposed. */
-static void points_at_most(const Query *query, int32_t *most) {
-    const Scan *scan = query->scan;
-    for (int c = 0; c < scan->cells; c++) most[c] = query->rest;
-    for (int t = 0; t < query->operations; t++) {
-        const Asked *asked = query->asked + t;
-        if (asked->operation->dimension < 0) continue;
-        const int16_t *bound = scan->bounds[asked->operation->dimension];
-        bound += (int64_t)asked->operation->table_of[query->row] * scan->cells;
-        int32_t online = asked->online;
-        for (int c = 0; c < scan->cells; c++) {
-            int32_t points = larger(bound[c], online);
-            most[c] = points < 0 || most[c] < 0 ? UNREACHABLE : most[c] + points;
+static inline void add_bound(int32_t *most, int32_t points) {
+    *most = points < 0 || *most < 0 ? UNREACHABLE : *most + points;
+}
+
+static void bound_lookup(const Scan *scan, const Query *query, const Asked *asked, int32_t *most) {
+    const int16_t *bound = asked->operation->bounds;
+    bound += (int64_t)asked->operation->table_of[query->row] * scan->cells;
+    int32_t online = asked->online;
+    for (int c = 0; c < scan->cells; c++) add_bound(most + c, larger(bound[c], online));
+}
+
+/* A cell shares at most what somebody in it has; those who told nothing share "not known". */
+static void bound_shared(const Room *room, const Query *query, const Asked *asked, int32_t *most) {
+    const Scan *scan = room->scan;
+    const Operation *what = asked->operation;
+    int64_t curve = (int64_t)what->table_of[query->row] * 64;
+    Asked of_cells = *asked;
+    of_cells.planes = what->joined, of_cells.high = what->high_upto + curve, of_cells.low = what->low_upto + curve;
+    Tile tile;
+    for (int32_t from = 0; from < scan->cells; from += TILE) {
+        int32_t length = smaller(TILE, scan->cells - from);
+        start(room, &tile, length);
+        room->path->shared(&of_cells, scan->cell_stride, from, &tile);
+        for (int32_t c = 0; c < length; c++) {
+            int32_t points = tile.high[c] & 128 ? FORBIDDEN : 16 * tile.high[c] + tile.low[c];
+            if (what->untold[from + c]) points = larger(points, asked->table[63]);
+            add_bound(most + from + c, points);
         }
+    }
+}
+
+/* For each cell the points at most, or UNREACHABLE where nobody may be proposed. */
+static void bound_cells(const Room *room, const Query *query, int32_t *most) {
+    const Scan *scan = room->scan;
+    for (int c = 0; c < scan->cells; c++) most[c] = query->rest;
+    for (int t = 0; t < scan->operations; t++) {
+        const Asked *asked = query->asked + t;
+        if (!asked->operation->bounded) continue;
+        if (asked->operation->kind == LOOKUP) bound_lookup(scan, query, asked, most);
+        else bound_shared(room, query, asked, most);
     }
     for (int c = 0; c < scan->cells; c++)
         if (most[c] < scan->floor) most[c] = UNREACHABLE;
@@ -254,13 +308,12 @@ static void keep(Best *best, Found found) {
     if (best->count == best->most) best->need = best->heap[0].worth - 1;
 }
 
-static void offer(const Query *query, int64_t at, int32_t fit, Best *best) {
-    const Scan *scan = query->scan;
+static void offer(const Scan *scan, int32_t row, int64_t at, int32_t fit, Best *best) {
     int64_t worth = scan->k * fit - scan->price[at];
     if (worth <= best->need || fit < scan->floor) return;
     int32_t mentor = scan->order[at];
-    if (ruled_out(scan, query->row, mentor)) return;
-    uint64_t draw = (scan->mentee_ties[query->row] ^ scan->mentor_ties[mentor]) * MIXER;
+    if (ruled_out(scan, row, mentor)) return;
+    uint64_t draw = (scan->mentee_ties[row] ^ scan->mentor_ties[mentor]) * MIXER;
     keep(best, (Found){worth, draw, mentor, fit});
 }
 
@@ -271,82 +324,114 @@ static int64_t fit_needed(const Scan *scan, int64_t need) {
 
 /* How many from the start of a cell are cheap enough: k * most - price > need. */
 static int64_t cheap_enough(const Scan *scan, int32_t cell, int64_t most, int64_t need) {
-    int64_t low = scan->cell[cell], high = scan->cell[cell + 1], limit = scan->k * most - need;
-    while (low < high) {
-        int64_t middle = (low + high) / 2;
-        if (scan->price[middle] < limit) low = middle + 1;
-        else high = middle;
+    const int64_t *from = scan->price + scan->cell[cell];
+    int64_t limit = scan->k * most - need, left = scan->cell[cell + 1] - scan->cell[cell];
+    while (left > 0) { /* both halves without a branch, which would be guessed wrong every other time */
+        int64_t half = left - left / 2;
+        from += from[half - 1] < limit ? half : 0;
+        left /= 2;
     }
-    return low;
+    return from - scan->price;
 }
 
-static int64_t search_cell(const Query *query, int32_t cell, int32_t most, Best *best) {
-    const Scan *scan = query->scan;
+static int64_t search_cell(const Room *room, const Query *query, int32_t cell, int32_t most, Best *best) {
+    const Scan *scan = room->scan;
     int64_t from = scan->cell[cell], to = cheap_enough(scan, cell, most, best->need), scored = to - from;
-    int32_t floor = (int32_t)(scan->floor / 16);
     for (Tile tile; from < to; from += TILE) {
         int32_t length = (int32_t)between(0, to - from, TILE);
         int64_t need = fit_needed(scan, best->need) + scan->unit[cell];
-        score(query, cell, from, length, need, scan->dear + from, &tile);
-        for (int b = 0; b < tile.count; b++) {
-            int32_t lane = tile.block[b], bar = sixteenths(need);
-            uint32_t mask = query->path->may_pass(&tile, lane, scan->dear + from, bar, floor);
-            if (lane + BLOCK > length) mask &= ((uint32_t)1 << (length - lane)) - 1;
-            for (; mask; mask &= mask - 1) {
-                int32_t hit = lane + __builtin_ctz(mask);
-                offer(query, from + hit, fit_of(&tile, hit), best);
+        score(room, query, cell, from, length, need, scan->dear + from, &tile);
+        sift(room, &tile, scan->dear + from, need, (int32_t)scan->floor);
+        for (int b = 0; b < tile.count; b++)
+            for (uint32_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
+                int32_t lane = tile.block[b] + __builtin_ctz(mask);
+                offer(scan, query->row, from + lane, fit_of(&tile, lane), best);
             }
-        }
     }
     return scored;
 }
 
-/* What one thread needs to search: three numbers for each cell. */
-typedef struct { int32_t *most, *reach, *queue; } Room;
-
-/* The fit needed among the cheapest of all, and the most fit that a cell has to spare over its prices, in one scale. */
+/* What a cell must have to spare over its prices, in the scale of most[cell] - ahead[cell]. */
 static int32_t reach_needed(const Scan *scan, int64_t need) {
     int64_t fit = fit_needed(scan, need) + scan->cheapest;
     return fit < -FAR ? INT32_MIN : (int32_t)(fit > FAR ? FAR : fit);
 }
 
-/* Queue the cells that may hold somebody, the most promising first, on shelves 16 points wide. */
-static int32_t queue_cells(const Scan *scan, Room *room, int32_t needed) {
-    int32_t start[SHELVES + 1] = {0}, top = INT32_MIN;
-    for (int c = 0; c < scan->cells; c++) {
-        room->reach[c] = room->most[c] - (int32_t)between(0, scan->unit[c] - scan->cheapest, FAR);
-        top = larger(top, room->reach[c]);
-    }
-#define SHELF(reach) ((int32_t)between(0, ((int64_t)top - (reach)) >> 4, SHELVES - 1))
-    for (int c = 0; c < scan->cells; c++)
-        if (room->most[c] >= 0 && room->reach[c] >= needed) start[SHELF(room->reach[c]) + 1]++;
+/* Queue the cells with a promise, the largest first as far as shelves 16 points wide tell; returns how many. */
+static int32_t queue_cells(Room *room, int32_t needed) {
+    int32_t start[SHELVES + 1] = {0}, top = INT32_MIN, cells = room->scan->cells, count = 0;
+    for (int c = 0; c < cells; c++) top = larger(top, room->promise[c]);
+#define SHELF(promise) ((int32_t)between(0, ((int64_t)top - (promise)) >> 4, SHELVES - 1))
+    for (int c = 0; c < cells; c++)
+        if (room->promise[c] >= needed) start[SHELF(room->promise[c]) + 1]++, count++;
     for (int s = 0; s < SHELVES; s++) start[s + 1] += start[s];
-    int32_t count = start[SHELVES];
-    for (int c = 0; c < scan->cells; c++)
-        if (room->most[c] >= 0 && room->reach[c] >= needed) room->queue[start[SHELF(room->reach[c])]++] = c;
+    for (int c = 0; c < cells; c++)
+        if (room->promise[c] >= needed) room->queue[start[SHELF(room->promise[c])]++] = c;
 #undef SHELF
     return count;
 }
 
-static int64_t search(Query *query, Room *room, Best *best) {
-    const Scan *scan = query->scan;
+/* Search the most promising cells of one mentee, so that her bar is high before the others are looked at. */
+static int64_t search_first(Room *room, const Query *query, int32_t *most, Best *best) {
+    const Scan *scan = room->scan;
     int64_t scored = 0;
-    points_at_most(query, room->most);
-    int32_t count = queue_cells(scan, room, reach_needed(scan, best->need));
-    for (int t = 0; t < count; t++) {
+    for (int c = 0; c < scan->cells; c++) room->promise[c] = most[c] < 0 ? INT32_MIN : most[c] - scan->ahead[c];
+    int32_t count = queue_cells(room, larger(INT32_MIN + 1, reach_needed(scan, best->need)));
+    for (int t = 0; t < count && t < FIRST_CELLS; t++) {
         int32_t cell = room->queue[t];
-        if (room->reach[cell] >= reach_needed(scan, best->need))
-            scored += search_cell(query, cell, room->most[cell], best);
+        if (room->promise[cell] >= reach_needed(scan, best->need))
+            scored += search_cell(room, query, cell, most[cell], best);
+        most[cell] = UNREACHABLE;
     }
     return scored;
 }
 
-static int make_room(Room *room, int32_t cells) {
-    room->most = malloc(3 * sizeof(int32_t) * (size_t)(cells + 1));
-    if (!room->most) return 0;
-    room->reach = room->most + cells;
-    room->queue = room->reach + cells;
-    return 1;
+/* For each cell the most that anybody of the group may find there beyond her bar. */
+static void promise_together(Room *room, const Best *best, int32_t people) {
+    const Scan *scan = room->scan;
+    for (int c = 0; c < scan->cells; c++) room->promise[c] = INT32_MIN;
+    for (int p = 0; p < people; p++) {
+        const int32_t *most = room->most + (int64_t)p * scan->cells;
+        int32_t needed = larger(-FAR, reach_needed(scan, best[p].need));
+        for (int c = 0; c < scan->cells; c++) {
+            int32_t beyond = most[c] < 0 ? INT32_MIN : most[c] - scan->ahead[c] - needed;
+            room->promise[c] = larger(room->promise[c], beyond);
+        }
+    }
+}
+
+static int64_t search(Room *room, Best *best, int32_t people) {
+    const Scan *scan = room->scan;
+    int64_t scored = 0;
+    for (int p = 0; p < people; p++) {
+        int32_t *most = room->most + (int64_t)p * scan->cells;
+        bound_cells(room, room->query + p, most);
+        scored += search_first(room, room->query + p, most, best + p);
+    }
+    promise_together(room, best, people);
+    int32_t count = queue_cells(room, 0);
+    for (int t = 0; t < count; t++) {
+        int32_t cell = room->queue[t];
+        for (int p = 0; p < people; p++) {
+            int32_t most = room->most[(int64_t)p * scan->cells + cell];
+            if (most >= 0 && most - scan->ahead[cell] >= reach_needed(scan, best[p].need))
+                scored += search_cell(room, room->query + p, cell, most, best + p);
+        }
+    }
+    return scored;
+}
+
+/* Where scan_best puts what it finds; `most` columns and fits for each row. */
+typedef struct { int32_t most, *found; int64_t *last; int32_t *columns; int16_t *fits; } Answer;
+
+static void write_down(const Best *best, int64_t t, const Answer *answer) {
+    qsort(best->heap, (size_t)best->count, sizeof(Found), compare);
+    answer->found[t] = best->count;
+    answer->last[t] = best->count ? best->heap[best->count - 1].worth : best->need;
+    for (int32_t s = 0; s < best->count; s++) {
+        answer->columns[t * answer->most + s] = best->heap[s].mentor;
+        answer->fits[t * answer->most + s] = (int16_t)best->heap[s].fit;
+    }
 }
 
 /* For each t in `visit`: the `most` mentors worth more than need[t] (less base) to rows[t], best first.
@@ -355,28 +440,25 @@ static int make_room(Room *room, int32_t cells) {
 int64_t scan_best(const Scan *scan, int32_t path, const int32_t *rows, const int32_t *visit, int64_t count,
                   const int64_t *need, int32_t most, int32_t *found, int64_t *last, int32_t *columns, int16_t *fits,
                   int64_t *scored, Stop stop) {
-    Query *query = new_query(scan, path);
-    Best best = {malloc(sizeof(Found) * (size_t)(most + 1)), 0, most, 0};
-    Room room = {0, 0, 0};
-    int64_t code = query && best.heap && make_room(&room, scan->cells) ? 0 : -1;
-    for (int64_t done = 0; done < count && !code; done++) {
-        int64_t t = visit[done];
-        if (*stop) { code = STOPPED; break; }
-        ask(query, rows[t]);
-        best.count = 0;
-        best.need = need[t];
-        *scored += search(query, &room, &best);
-        qsort(best.heap, (size_t)best.count, sizeof(Found), compare);
-        found[t] = best.count;
-        last[t] = best.count ? best.heap[best.count - 1].worth : need[t];
-        for (int32_t s = 0; s < best.count; s++) {
-            columns[t * most + s] = best.heap[s].mentor;
-            fits[t * most + s] = (int16_t)best.heap[s].fit;
+    Room room;
+    Answer answer = {most, found, last, columns, fits};
+    int32_t together = people_together(scan);
+    Best *best = malloc(sizeof(Best) * (size_t)together);
+    Found *heaps = malloc(sizeof(Found) * (size_t)together * (size_t)most);
+    int64_t code = make_room(&room, scan, path, together) && best && heaps ? 0 : -1;
+    for (int64_t done = 0; done < count && !code; done += together) {
+        int32_t people = (int32_t)between(0, count - done, together);
+        for (int p = 0; p < people; p++) {
+            best[p] = (Best){heaps + (int64_t)p * most, 0, most, need[visit[done + p]]};
+            ask(scan, room.query + p, rows[visit[done + p]]);
         }
+        *scored += search(&room, best, people);
+        for (int p = 0; p < people; p++) write_down(best + p, visit[done + p], &answer);
+        if (*stop) code = STOPPED;
     }
-    free(query);
-    free(best.heap);
-    free(room.most);
+    free(room.memory);
+    free(best);
+    free(heaps);
     return code;
 }
 
@@ -402,101 +484,96 @@ static void renew(const Scan *scan, Columns *columns, int32_t cell, int64_t nobo
     }
 }
 
-static int64_t raise_cell(const Query *query, int32_t cell, int64_t asks, Columns *columns) {
-    const Scan *scan = query->scan;
+static int64_t raise_cell(const Room *room, const Query *query, int32_t cell, int64_t asks, Columns *columns) {
+    const Scan *scan = room->scan;
     int64_t from = scan->cell[cell], to = scan->cell[cell + 1], scored = to - from, raised = 0;
     int64_t need = fit_needed(scan, asks) + columns->unit[cell];
-    int32_t floor = (int32_t)(scan->floor / 16), bar = sixteenths(need);
     for (Tile tile; from < to; from += TILE) {
         int32_t length = (int32_t)between(0, to - from, TILE);
-        score(query, cell, from, length, need, columns->dear + from, &tile);
-        for (int b = 0; b < tile.count; b++) {
-            int32_t lane = tile.block[b];
-            uint32_t mask = query->path->may_pass(&tile, lane, columns->dear + from, bar, floor);
-            if (lane + BLOCK > length) mask &= ((uint32_t)1 << (length - lane)) - 1;
-            for (; mask; mask &= mask - 1) {
-                int32_t hit = lane + __builtin_ctz(mask), fit = fit_of(&tile, hit);
-                int64_t worth = scan->k * fit - asks, *so_far = columns->worth + from + hit;
+        score(room, query, cell, from, length, need, columns->dear + from, &tile);
+        sift(room, &tile, columns->dear + from, need, (int32_t)scan->floor);
+        for (int b = 0; b < tile.count; b++)
+            for (uint32_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
+                int32_t lane = tile.block[b] + __builtin_ctz(mask), fit = fit_of(&tile, lane);
+                int64_t worth = scan->k * fit - asks, *so_far = columns->worth + from + lane;
                 if (worth <= *so_far || fit < scan->floor) continue;
-                if (ruled_out(scan, query->row, scan->order[from + hit])) continue;
+                if (ruled_out(scan, query->row, scan->order[from + lane])) continue;
                 *so_far = worth;
                 raised++;
             }
-        }
     }
     columns->waits[cell] += raised > 0;
     return scored;
 }
 
-static int64_t raise(Query *query, int64_t asks, int64_t nobody, int32_t *most, Columns *columns) {
-    const Scan *scan = query->scan;
+static int64_t raise_together(Room *room, const int64_t *asks, int32_t people, int64_t nobody, Columns *columns) {
+    const Scan *scan = room->scan;
     int64_t scored = 0;
-    points_at_most(query, most);
-    for (int c = 0; c < scan->cells; c++) {
-        if (most[c] < 0 || scan->k * most[c] - asks <= columns->least[c]) continue;
-        scored += raise_cell(query, c, asks, columns);
-        if (columns->waits[c] >= 8) columns->waits[c] = 0, renew(scan, columns, c, nobody);
-    }
+    for (int p = 0; p < people; p++) bound_cells(room, room->query + p, room->most + (int64_t)p * scan->cells);
+    for (int c = 0; c < scan->cells; c++)
+        for (int p = 0; p < people; p++) {
+            int32_t most = room->most[(int64_t)p * scan->cells + c];
+            if (most < 0 || scan->k * most - asks[p] <= columns->least[c]) continue;
+            scored += raise_cell(room, room->query + p, c, asks[p], columns);
+            if (columns->waits[c] >= RENEWED_AFTER) columns->waits[c] = 0, renew(scan, columns, c, nobody);
+        }
     return scored;
 }
 
-static int64_t raise_all(Query *query, const int32_t *rows, const int32_t *visit, int64_t count, const int64_t *asks,
-                         int64_t nobody, int32_t *most, Columns *columns, int64_t *scored, Stop stop) {
-    for (int c = 0; c < query->scan->cells; c++) renew(query->scan, columns, c, nobody);
-    for (int64_t done = 0; done < count; done++) {
-        if (*stop) return STOPPED;
-        ask(query, rows[visit[done]]);
-        *scored += raise(query, asks[visit[done]], nobody, most, columns);
-    }
-    return 0;
-}
-
-/* worth: (m,) by position, `nobody` where there is none so far; raised to k * fit - asks[t] over rows[t].
- * visit: the order in which to look, the modest first. Returns 0, STOPPED, or -1 without memory. */
-int64_t scan_column_best(const Scan *scan, int32_t path, const int32_t *rows, const int32_t *visit, int64_t count,
-                         const int64_t *asks, int64_t nobody, int64_t *worth, int64_t *scored, Stop stop) {
+/* worth: (p,) by position, `nobody` where there is none so far; raised to k * fit - asks[t] over rows[t].
+ * asks: rising, so that most columns are high soon. Returns 0, STOPPED, or -1 without memory. */
+int64_t scan_column_best(const Scan *scan, int32_t path, const int32_t *rows, int64_t count, const int64_t *asks,
+                         int64_t nobody, int64_t *worth, int64_t *scored, Stop stop) {
+    Room room;
     size_t cells = (size_t)scan->cells + 1;
-    Query *query = new_query(scan, path);
-    Columns columns = {worth, malloc((size_t)scan->stride), malloc(8 * cells), malloc(8 * cells), calloc(cells, 4)};
-    int32_t *most = malloc(4 * cells);
-    int64_t code = -1;
-    if (query && columns.dear && columns.unit && columns.least && columns.waits && most) {
-        memset(columns.dear, 0, (size_t)scan->stride);
-        code = raise_all(query, rows, visit, count, asks, nobody, most, &columns, scored, stop);
+    int32_t together = people_together(scan);
+    Columns columns = {worth, calloc((size_t)scan->stride, 1), malloc(8 * cells), malloc(8 * cells), calloc(cells, 4)};
+    int64_t code = make_room(&room, scan, path, together) ? 0 : -1;
+    if (!columns.dear || !columns.unit || !columns.least || !columns.waits) code = -1;
+    for (int c = 0; c < scan->cells && !code; c++) renew(scan, &columns, c, nobody);
+    for (int64_t done = 0; done < count && !code; done += together) {
+        int32_t people = (int32_t)between(0, count - done, together);
+        for (int p = 0; p < people; p++) ask(scan, room.query + p, rows[done + p]);
+        *scored += raise_together(&room, asks + done, people, nobody, &columns);
+        if (*stop) code = STOPPED;
     }
-    free(query);
+    free(room.memory);
     free(columns.dear);
     free(columns.unit);
     free(columns.least);
     free(columns.waits);
-    free(most);
     return code;
 }
 
 /* ---- whole rows and single pairs ---------------------------------------------------------------------------- */
 
+static void write_fits(const Scan *scan, const Tile *tile, int64_t from, int32_t length, int16_t *row) {
+    if (!tile->count) return;
+    for (int32_t lane = 0; lane < length; lane++) {
+        int32_t fit = fit_of(tile, lane);
+        row[scan->order[from + lane]] = (int16_t)(tile->high[lane] & 128 ? FORBIDDEN : fit);
+    }
+}
+
 /* fits: (rows, m) by mentor, filled with FORBIDDEN before. */
 int64_t scan_fits(const Scan *scan, int32_t path, const int32_t *rows, int64_t count, int64_t m, int16_t *fits,
                   Stop stop) {
-    Query *query = new_query(scan, path);
-    if (!query) return -1;
-    int64_t code = 0;
+    Room room;
+    Tile tile;
+    int64_t code = make_room(&room, scan, path, 1) ? 0 : -1;
     for (int64_t t = 0; t < count && !code; t++) {
-        if (*stop) { code = STOPPED; break; }
-        ask(query, rows[t]);
-        int16_t *row = fits + t * m;
+        ask(scan, room.query, rows[t]);
         for (int c = 0; c < scan->cells; c++)
             for (int64_t from = scan->cell[c], to = scan->cell[c + 1]; from < to; from += TILE) {
-                Tile tile;
                 int32_t length = (int32_t)between(0, to - from, TILE);
-                score(query, c, from, length, 0, 0, &tile);
-                for (int32_t lane = 0; lane < length; lane++)
-                    if (!(tile.high[lane] & 128)) row[scan->order[from + lane]] = (int16_t)fit_of(&tile, lane);
+                score(&room, room.query, c, from, length, 0, 0, &tile);
+                write_fits(scan, &tile, from, length, fits + t * m);
             }
         for (int64_t s = scan->never_starts[rows[t]]; s < scan->never_starts[rows[t] + 1]; s++)
-            row[scan->never[s]] = FORBIDDEN;
+            fits[t * m + scan->never[s]] = FORBIDDEN;
+        if (*stop) code = STOPPED;
     }
-    free(query);
+    free(room.memory);
     return code;
 }
 

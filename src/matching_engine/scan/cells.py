@@ -1,17 +1,18 @@
-"""Cells: mentors who stand close in the lookups that tell most, so that a whole cell can be left at one glance."""
+"""Cells: mentors who are alike in what tells most, so that a whole cell can be left at one glance."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..schema.compiled import FORBIDDEN, U16, Compiled, Graded, Lookup, Operation, Shared
+from ..schema.compiled import FORBIDDEN, I16, I32, I64, U8, U16, Compiled, Graded, Lookup, Operation, Shared
 from .operations import points_of_pairs
-from .scanner import I16, I32, I64
 
 SAMPLED_MENTEES, SAMPLED_MENTORS = 32, 256
 A_BREACH = -1000  # what FORBIDDEN counts when spreads are compared: as much as a whole fit
-TELLING = 30  # points: a lookup that spreads less is not worth a dimension
-MOST_BOUNDS = 1 << 26  # entries of one dimension's bounds
+TELLING = 30  # points: what spreads less is not worth a dimension
+MOST_DIMENSIONS = 3
+MOST_BOUNDS = 1 << 26  # entries of one lookup's bounds
+MARKS = 12  # elements of a set that cells are cut by
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Cells:
     """Who stands in which cell.
 
     mentors: those with a place, by cell, shape (p,). starts: where each cell begins among them, shape (cells + 1,).
-    dimensions: the operations, at most two, that the cells were cut by, as places in the question's operations.
+    dimensions: the lookups and sets that the cells were cut by, as places in the question's operations.
     order: all operations, those first that drop most pairs for their price.
     """
 
@@ -36,7 +37,7 @@ class Cells:
 def cut_cells(compiled: Compiled, size: int | None = None) -> Cells:
     """Cut the mentors with a place into cells of about `size` people, by the lookups whose points differ most."""
     mentors = np.flatnonzero(compiled.places > 0).astype(np.int32)
-    size = size or int(np.clip(len(mentors) // 512, 64, 256))
+    size = size or int(np.clip(len(mentors) // 200, 64, 512))
     spreads = _spreads(compiled, mentors)
     costs = [_cost(operation) for operation in compiled.operations]
     order = sorted(range(len(spreads)), key=lambda place: -spreads[place] / costs[place])
@@ -45,7 +46,7 @@ def cut_cells(compiled: Compiled, size: int | None = None) -> Cells:
     sorting = np.argsort(labels, kind="stable")
     _, counts = np.unique(labels, return_counts=True)
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    order.sort(key=lambda place: place not in dimensions)
+    order.sort(key=lambda place: not (place in dimensions and isinstance(compiled.operations[place], Lookup)))
     return Cells(mentors[sorting], starts, dimensions, tuple(order))
 
 
@@ -61,6 +62,18 @@ def bounds(lookup: Lookup, cells: Cells) -> I16:
         part = lookup.tables[first : first + step]
         most[first : first + step] = np.maximum.reduceat(part[:, entries], starts, axis=1) if len(starts) else 0
     return most
+
+
+def joined(shared: Shared, cells: Cells) -> tuple[U8, U8]:
+    """Return what anybody in each cell has, and whether anybody's set is not known, shapes (bytes, cells), (cells,)."""
+    if not len(cells.mentors):
+        return np.zeros((len(shared.bits), 0), dtype=np.uint8), np.zeros(0, dtype=np.uint8)
+    anybody = np.bitwise_or.reduceat(shared.bits[:, cells.mentors], cells.starts[:-1], axis=1)
+    last = shared.shares.shape[1] - 1
+    mark = np.uint8(1 << last % 8)
+    untold = (anybody[last // 8] & mark) != 0
+    anybody[last // 8] &= ~mark
+    return anybody, untold.astype(np.uint8)
 
 
 def _spreads(compiled: Compiled, mentors: I32) -> list[float]:
@@ -91,26 +104,42 @@ def _cost(operation: Operation) -> float:
 
 
 def _dimensions(compiled: Compiled, spreads: list[float], cells: int) -> tuple[int, ...]:
-    found = [
-        place
-        for place, operation in enumerate(compiled.operations)
-        if isinstance(operation, Lookup) and spreads[place] >= TELLING and len(operation.tables) * cells <= MOST_BOUNDS
-    ]
+    found = [place for place, spread in enumerate(spreads) if spread >= TELLING]
+    found = [place for place in found if _may_be_bounded(compiled.operations[place], cells)]
     found.sort(key=lambda place: -spreads[place])
-    return tuple(found[:2])
+    return tuple(found[:MOST_DIMENSIONS])
 
 
-def _labels(lookups: list[Operation], mentors: I32, size: int) -> I64:
+def _may_be_bounded(operation: Operation, cells: int) -> bool:
+    if isinstance(operation, Lookup):
+        return len(operation.tables) * cells <= MOST_BOUNDS
+    return isinstance(operation, Shared)
+
+
+def _labels(dimensions: list[Operation], mentors: I32, size: int) -> I64:
     """Return a number for each mentor; who has the same number shares a cell, near numbers are near classes."""
     labels = np.zeros(len(mentors), dtype=np.int64)
-    for depth, lookup in enumerate(lookups):
-        assert isinstance(lookup, Lookup)
-        if depth == 0 and len(lookup.classes) > 1:  # people with several codes blur the bound of a cell
-            labels = (lookup.classes[1:, mentors] > 0).any(axis=0).astype(np.int64)
-        last = depth == len(lookups) - 1
-        people = size if last else int(np.sqrt(size * len(mentors)))
-        labels = _subdivide(labels, lookup.classes[0, mentors], people)
+    several = [operation for operation in dimensions if isinstance(operation, Lookup) and len(operation.classes) > 1]
+    for lookup in several:  # people with several codes blur the bound of a cell
+        labels = 2 * labels + (lookup.classes[1:, mentors] > 0).any(axis=0)
+    cells = max(1.0, len(mentors) / size)
+    for depth, operation in enumerate(dimensions):
+        people = size * cells ** (1 - (depth + 1) / len(dimensions))
+        labels = _subdivide(labels, _marks(operation, mentors), int(people))
     return labels
+
+
+def _marks(operation: Operation, mentors: I32) -> U16:
+    """Return a class for each mentor in which near numbers mean much the same points."""
+    if isinstance(operation, Lookup):
+        first: U16 = operation.classes[0, mentors]
+        return first
+    assert isinstance(operation, Shared)
+    wanted = np.argsort(-operation.shares.astype(np.int64).sum(axis=0), kind="stable")[:MARKS]
+    marks = np.zeros(len(mentors), dtype=np.uint16)
+    for element in wanted:
+        marks = 2 * marks + (operation.bits[element // 8, mentors] >> np.uint8(element % 8) & 1)
+    return marks.astype(np.uint16)
 
 
 def _subdivide(labels: I64, classes: U16, people: int) -> I64:

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from ..kernels import library
-from ..schema.compiled import FORBIDDEN, Compiled
+from ..schema.compiled import FORBIDDEN, I16, I32, I64, Compiled
 from ..schema.parts import mentors_of
 from .planes import Laid, Layout
-from .scanner import I16, I32, I64, NONE, Best
+from .scanner import NONE, Best
 
 FARTHEST = 2**61
 """Prices, duals and bars lie within this of 0; a bar beyond it lets everybody pass, or nobody."""
@@ -89,8 +89,9 @@ class NativeScanner:
         rows, laid = self._rows(rows), self._laid
         asks = _in_range(u) - self.base[rows]
         worth, scored = np.full(len(laid.order), NONE, dtype=np.int64), np.zeros(1, dtype=np.int64)
-        visit = np.argsort(asks, kind="stable").astype(np.int32)
-        self._run(self._column_best, laid, self._path, rows, visit, len(rows), asks, NONE, worth, scored)
+        modest_first = np.argsort(asks, kind="stable")
+        rows, asks = rows[modest_first], asks[modest_first]
+        self._run(self._column_best, laid, self._path, rows, len(rows), asks, NONE, worth, scored)
         self._count(int(scored[0]))
         best = np.full(self.shape[1], NONE, dtype=np.int64)
         best[laid.order] = worth
@@ -104,9 +105,8 @@ class NativeScanner:
 
     def _neighbours_together(self, rows: I32) -> I32:
         """Return the rows in an order in which one looks at much the same cells as the next."""
-        if not self._layout.bounds:
-            return np.arange(len(rows), dtype=np.int32)
-        return np.argsort(self._layout.operations[0].table_of[rows], kind="stable").astype(np.int32)  # type: ignore[union-attr]
+        first = self._layout.arrays[0]["table_of"] if self._layout.arrays else np.zeros(self.shape[0])
+        return np.argsort(first[rows], kind="stable").astype(np.int32)
 
     def _rows(self, rows: I32) -> I32:
         return self._indices(rows, self.shape[0])
@@ -130,7 +130,7 @@ class NativeScanner:
         self._fits = library.declare("scan_fits", P, N32, P, N64, N64, P, P)
         self._pairs = library.declare("scan_pairs", P, P, P, N64, P, P)
         self._best = library.declare("scan_best", P, N32, P, P, N64, P, N32, P, P, P, P, P, P)
-        self._column_best = library.declare("scan_column_best", P, N32, P, P, N64, P, N64, P, P, P)
+        self._column_best = library.declare("scan_column_best", P, N32, P, N64, P, N64, P, P, P)
 
 
 def _address(argument: Any) -> Any:

@@ -7,20 +7,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..schema.compiled import FORBIDDEN, Compiled, Graded, Lookup, Operation, Shared
-from .cells import bounds, cut_cells
-from .scanner import I32, I64
+from ..schema.compiled import FORBIDDEN, I32, I64, Compiled, Graded, Lookup, Operation, Shared
+from .cells import bounds, cut_cells, joined
 
 SPARE = 64  # a step reads 32 positions at once, so planes go on behind the last mentor
-SPARE_ENTRIES = 64  # and a window reads up to 64 entries of a table
+SPARE_ENTRIES = 256  # and a window up to 256 entries of a table
 LOOKUP, SHARED, GRADED = 0, 1, 2
-MOST_OPERATIONS, MOST_NIBBLES, MOST_FIT = 64, 64, 1000
+SAME, BY_16, BY_64, BY_128, BY_256, BY_READING = range(6)
+MOST_OPERATIONS, MOST_FIT = 64, 1000
+FAR = 1 << 28
 
 TYPES: dict[str, type[np.generic]] = {
-    **dict.fromkeys(("tables", "most", "online_points", "bounds0", "bounds1"), np.int16),
-    **dict.fromkeys(("table_of", "shares_of", "hers", "starts", "order", "place", "never"), np.int32),
+    **dict.fromkeys(("tables", "most", "online_points", "bounds"), np.int16),
+    **dict.fromkeys(("table_of", "shares_of", "hers", "starts", "order", "place", "never", "ahead"), np.int32),
     **dict.fromkeys(("cell", "price", "unit", "never_starts"), np.int64),
-    **dict.fromkeys(("planes", "online", "mentee_online", "shares", "codes", "levels"), np.uint8),
+    **dict.fromkeys(("planes", "online", "mentee_online", "shares", "codes", "levels", "way"), np.uint8),
+    **dict.fromkeys(("high", "low", "joined", "untold", "high_upto", "low_upto"), np.uint8),
     **dict.fromkeys(("classes", "window"), np.uint16),
     **dict.fromkeys(("mentor_ties", "mentee_ties"), np.uint64),
     "dear": np.int8,
@@ -35,8 +37,9 @@ class OperationInC(ctypes.Structure):
     """`Operation` of kernels/scan.h, field by field."""
 
     _fields_ = [
-        *((name, N32) for name in ("kind", "slots", "width", "dimension", "window")),
-        *((name, P) for name in ("classes", "planes", "online", "tables", "most", "table_of", "mentee_online")),
+        *((name, N32) for name in ("kind", "slots", "width", "bounded", "window")),
+        *((name, P) for name in ("classes", "planes", "online", "tables", "most", "high", "low", "bounds")),
+        *((name, P) for name in ("joined", "untold", "high_upto", "low_upto", "table_of", "mentee_online")),
         *((name, P) for name in ("online_points", "shares", "shares_of", "hers", "starts", "codes", "levels")),
     ]
 
@@ -45,9 +48,9 @@ class ScanInC(ctypes.Structure):
     """`Scan` of kernels/scan.h, field by field."""
 
     _fields_ = [
-        *((name, N32) for name in ("operations", "cells", "windows", "dimensions")),
-        *((name, N64) for name in ("stride", "k", "floor", "cheapest")),
-        *((name, P) for name in ("operation", "cell", "window", "bounds0", "bounds1", "price", "unit", "dear")),
+        *((name, N32) for name in ("operations", "cells", "windows", "nibbles")),
+        *((name, N64) for name in ("cell_stride", "stride", "k", "floor", "cheapest")),
+        *((name, P) for name in ("operation", "cell", "window", "way", "price", "unit", "ahead", "dear")),
         *((name, P) for name in ("order", "place", "mentor_ties", "mentee_ties", "never_starts", "never")),
     ]
 
@@ -90,12 +93,11 @@ class Layout:
         self.cell_of = self.cells.of()
         self.stride = len(self.cells.mentors) + SPARE
         self.operations = [compiled.operations[place] for place in self.cells.order]
-        self.tables = [_tables(operation) for operation in self.operations]
-        self.most = [
-            np.ascontiguousarray(_table(operation).max(axis=1, initial=FORBIDDEN)) for operation in self.operations
-        ]
         self.windows = self._windows()
-        self.bounds = [bounds(compiled.operations[place], self.cells) for place in self.cells.dimensions]  # type: ignore[arg-type]
+        self.ways = self._ways()
+        self.cell_stride = len(self.cells.starts) + SPARE
+        self.bounded = [place in self.cells.dimensions for place in self.cells.order]
+        self.arrays = [self._unchanging(t, operation) for t, operation in enumerate(self.operations)]
         never = compiled.never
         self.never = np.ascontiguousarray(never[:, 1], dtype=np.int32)
         self.never_starts = np.searchsorted(never[:, 0], np.arange(compiled.shape[0] + 1)).astype(np.int64)
@@ -107,6 +109,7 @@ class Layout:
         by_position = prices[order]
         units = by_position // self.k if self.k else np.zeros_like(by_position)
         unit = units[starts[:-1]]
+        cheapest = int(unit.min()) if len(unit) else 0
         dear = np.minimum((units - np.repeat(unit, np.diff(starts))) >> 4, 127).astype(np.int8)
         place = np.full(self.compiled.shape[1], -1, dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
@@ -115,55 +118,68 @@ class Layout:
         for t, operation in enumerate(self.operations):
             self._fill(operations[t], t, operation, laid)
         laid.kept.append(operations)
-        self._fill_scan(laid, cell=starts, window=self.windows, price=by_position, unit=unit, order=order, place=place)
+        self._fill_scan(laid, cell=starts, price=by_position, unit=unit, order=order, place=place)
+        laid.scan.ahead = laid.keep("ahead", np.minimum(unit - cheapest, FAR))
         laid.scan.dear = laid.keep("dear", self._spread_out(dear[None, :]))
         laid.scan.operation = ctypes.addressof(operations)
-        laid.scan.cheapest = int(unit.min()) if len(unit) else 0
+        laid.scan.cheapest = cheapest
         return laid
 
     def _fill_scan(self, laid: Laid, **arrays: Array) -> None:
         scan = laid.scan
         scan.operations, scan.cells = len(self.operations), len(self.cells.starts) - 1
-        scan.windows, scan.dimensions = self.windows.shape[1], len(self.bounds)
-        scan.stride, scan.k, scan.floor = self.stride, self.k, self.floor
-        ties = {"mentor_ties": self.compiled.mentor_ties, "mentee_ties": self.compiled.mentee_ties}
-        never = {"never_starts": self.never_starts, "never": self.never}
-        dimensions = {f"bounds{t}": bound for t, bound in enumerate(self.bounds)}
-        for name, array in {**arrays, **ties, **never, **dimensions}.items():
+        scan.windows, scan.nibbles = self.windows.shape[1], sum(map(_nibbles, self.operations))
+        scan.cell_stride, scan.stride, scan.k, scan.floor = self.cell_stride, self.stride, self.k, self.floor
+        arrays |= {"mentor_ties": self.compiled.mentor_ties, "mentee_ties": self.compiled.mentee_ties}
+        arrays |= {"never_starts": self.never_starts, "never": self.never, "window": self.windows, "way": self.ways}
+        for name, array in arrays.items():
             setattr(scan, name, laid.keep(name, array))
 
     def _fill(self, into: OperationInC, t: int, operation: Operation, laid: Laid) -> None:
-        into.dimension = self._dimension(t)
-        into.tables, into.most = laid.keep("tables", self.tables[t]), laid.keep("most", self.most[t])
-        into.window = sum(_slots(before) for before in self.operations[:t])
+        into.bounded, into.window = self.bounded[t], sum(map(_slots, self.operations[:t]))
+        for name, array in self.arrays[t].items():
+            setattr(into, name, laid.keep(name, array))
         match operation:
             case Lookup():
-                self._fill_lookup(into, t, operation, laid)
+                into.kind, into.slots, into.width = LOOKUP, len(operation.classes), self.arrays[t]["tables"].shape[1]
+                self._lay_classes(into, operation, laid)
             case Shared():
                 into.kind, into.width = SHARED, operation.shares.shape[1]
                 into.planes = laid.keep("planes", self._spread_out(operation.bits[:, laid.order]))
-                into.table_of = laid.keep("table_of", operation.curve_of)
-                into.shares_of = laid.keep("shares_of", operation.shares_of)
-                into.shares = laid.keep("shares", operation.shares)
             case Graded():
                 into.kind, into.width = GRADED, operation.tables.shape[1]
                 into.planes = laid.keep("planes", self._spread_out(operation.grades[:, laid.order]))
-                for name in ("table_of", "hers", "starts", "codes", "levels"):
-                    setattr(into, name, laid.keep(name, getattr(operation, name)))
 
-    def _fill_lookup(self, into: OperationInC, t: int, operation: Lookup, laid: Laid) -> None:
+    def _lay_classes(self, into: OperationInC, operation: Lookup, laid: Laid) -> None:
         classes = operation.classes[:, laid.order]
         least = self.windows[:, into.window : into.window + len(classes), 0].T
         local = classes - np.repeat(least, np.diff(self.cells.starts), axis=1)
-        into.kind, into.slots, into.width = LOOKUP, len(classes), self.tables[t].shape[1]
         into.classes = laid.keep("classes", self._spread_out(classes))
         into.planes = laid.keep("planes", self._spread_out(np.minimum(local, 255).astype(np.uint8)))
-        into.table_of = laid.keep("table_of", operation.table_of)
         if operation.remote is not None:
             online = (operation.remote.mentors[laid.order] != 0) * np.uint8(255)
             into.online = laid.keep("online", self._spread_out(online[None, :]))
-            into.mentee_online = laid.keep("mentee_online", operation.remote.mentees)
-            into.online_points = laid.keep("online_points", operation.remote.points)
+
+    def _unchanging(self, t: int, operation: Operation) -> dict[str, Array]:
+        """Return the arrays of an operation that do not depend on prices, by their names in C."""
+        most = _table(operation).max(axis=1, initial=FORBIDDEN)
+        match operation:
+            case Lookup():
+                arrays = _of_lookup(operation)
+                return arrays | ({"bounds": bounds(operation, self.cells)} if self.bounded[t] else {}) | {"most": most}
+            case Shared():
+                arrays = _of_shared(operation)
+                return arrays | (self._joined(operation) if self.bounded[t] else {}) | {"most": most}
+            case Graded():
+                names = ("tables", "table_of", "hers", "starts", "codes", "levels")
+                return {name: getattr(operation, name) for name in names} | _cut(operation.tables) | {"most": most}
+
+    def _joined(self, operation: Shared) -> dict[str, Array]:
+        planes, untold = joined(operation, self.cells)
+        room = np.zeros((len(planes), self.cell_stride), dtype=np.uint8)
+        room[:, : planes.shape[1]] = planes
+        upto = _cut(np.maximum.accumulate(operation.curves, axis=1))
+        return {"joined": room, "untold": untold, "high_upto": upto["high"], "low_upto": upto["low"]}
 
     def _windows(self) -> NDArray[np.uint16]:
         """Return the least and the largest class by cell and slot, shape (cells, slots of all lookups, 2)."""
@@ -175,9 +191,15 @@ class Layout:
         ends = [extreme.reduceat(classes, starts, axis=1).T for extreme in (np.minimum, np.maximum)]
         return np.ascontiguousarray(np.stack(ends, axis=2))
 
-    def _dimension(self, t: int) -> int:
-        place = self.cells.order[t]
-        return self.cells.dimensions.index(place) if place in self.cells.dimensions else -1
+    def _ways(self) -> NDArray[np.uint8]:
+        """Return how each lookup is done in each cell, shape (cells, operations): `Way` of kernels/scan.h."""
+        ways = np.zeros((len(self.cells.starts) - 1, len(self.operations)), dtype=np.uint8)
+        first = 0
+        for t, operation in enumerate(self.operations):
+            windows = self.windows[:, first : first + _slots(operation)].astype(np.int64)
+            ways[:, t] = _way(windows) if isinstance(operation, Lookup) else BY_READING
+            first += _slots(operation)
+        return ways
 
     def _spread_out(self, planes: Array) -> Array:
         """Return the planes with room behind each, so that a step may read beyond the last mentor."""
@@ -186,18 +208,51 @@ class Layout:
         return room
 
 
+def _way(windows: I64) -> I64:
+    """Return `Way` + 16 * the slot that is used, from the windows of one lookup, shape (cells, slots, 2)."""
+    spans = windows[..., 1] - windows[..., 0]
+    used = windows[..., 1] > 0
+    slot = used.argmax(axis=1)
+    way = BY_16 + np.searchsorted([15, 63, 127, 255], spans[np.arange(len(spans)), slot])
+    way[used.sum(axis=1) != 1] = BY_READING
+    way[(spans == 0).all(axis=1)] = SAME
+    both: I64 = way + 16 * slot
+    return both
+
+
 def _slots(operation: Operation) -> int:
     return len(operation.classes) if isinstance(operation, Lookup) else 0
+
+
+def _nibbles(operation: Operation) -> int:
+    return -(-operation.shares.shape[1] // 4) if isinstance(operation, Shared) else 0
 
 
 def _table(operation: Operation) -> NDArray[np.int16]:
     return operation.curves if isinstance(operation, Shared) else operation.tables
 
 
-def _tables(operation: Operation) -> NDArray[np.int16]:
-    if not isinstance(operation, Lookup):
-        return np.ascontiguousarray(_table(operation))
-    return np.pad(operation.tables, ((0, 0), (0, SPARE_ENTRIES)), constant_values=0)
+def _of_lookup(operation: Lookup) -> dict[str, Array]:
+    tables = np.pad(operation.tables, ((0, 0), (0, SPARE_ENTRIES)))
+    hers: dict[str, Array] = {"table_of": operation.table_of, **_cut(tables)}
+    if operation.remote is not None:
+        hers |= {"mentee_online": operation.remote.mentees, "online_points": operation.remote.points}
+    return {"tables": tables, **hers}
+
+
+def _of_shared(operation: Shared) -> dict[str, Array]:
+    hers: dict[str, Array] = {
+        "table_of": operation.curve_of,
+        "shares_of": operation.shares_of,
+        "shares": operation.shares,
+    }
+    return {"tables": operation.curves, **hers, **_cut(operation.curves)}
+
+
+def _cut(points: NDArray[np.int16]) -> dict[str, Array]:
+    """Return points as 16 * high + low, bit 7 of high for FORBIDDEN."""
+    forbidden = points < 0
+    return {"high": np.where(forbidden, 128, points >> 4), "low": np.where(forbidden, 0, points & 15)}
 
 
 def _check(compiled: Compiled) -> None:
@@ -209,8 +264,6 @@ def _check(compiled: Compiled) -> None:
         points = np.maximum(_table(operation).max(axis=1, initial=0), 0).astype(np.int64)[of]
         if isinstance(operation, Lookup) and operation.remote is not None:
             np.maximum(points, np.where(operation.remote.mentees != 0, operation.remote.points, 0), out=points)
-        if isinstance(operation, Shared) and (np.count_nonzero(operation.shares, axis=1) > MOST_NIBBLES).any():
-            raise ValueError(f"A set is cut into at most {MOST_NIBBLES} shares.")
         most += points
     if (most > MOST_FIT).any():
         raise ValueError(f"The points of one pair can reach {most.max()}; the weights must keep them to {MOST_FIT}.")

@@ -26,7 +26,7 @@ def test_nothing_is_opened_when_the_environment_says_none(monkeypatch: pytest.Mo
 
 def test_a_word_that_is_no_path_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MENTORNET_KERNELS", "fast")
-    with pytest.raises(library.NoSuchPath, match='Say "none", "scalar" or "avx2"'):
+    with pytest.raises(library.NoSuchPath, match='Say "none", "scalar", "avx2" or "vbmi"'):
         library.load()
 
 

@@ -1,0 +1,169 @@
+/* The loops over blocks that scan_avx2.c and scan_vbmi.c share; see scan_lanes.h. */
+
+VECTOR static void clear(Tile *tile) {
+    for (int b = 0; b < tile->count; b++) {
+        tile->block[b] = (uint16_t)(b * BLOCK);
+        *(Bytes *)(tile->high + b * BLOCK) = *(Bytes *)(tile->low + b * BLOCK) = all(0);
+    }
+}
+
+INLINE void add(Tile *tile, int lane, Points points) {
+    Bytes *high = (Bytes *)(tile->high + lane), *low = (Bytes *)(tile->low + lane);
+    *high = _mm256_adds_epu8(*high, points.high);
+    *low = _mm256_add_epi8(*low, points.low);
+}
+
+INLINE Points one_of(Points lower, Points upper, Bytes by) {
+    return (Points){_mm256_blendv_epi8(lower.high, upper.high, by), _mm256_blendv_epi8(lower.low, upper.low, by)};
+}
+
+/* Where the entry is marked and the mentor can meet online, what meeting online is worth. */
+INLINE Points better_online(Points points, Bytes mentors, int online) {
+    Points entry = {_mm256_andnot_si256(all(64), points.high), points.low};
+    Bytes instead = _mm256_and_si256(_mm256_slli_epi16(points.high, 1), mentors);
+    return one_of(entry, (Points){all(online >> 4), all(online & 15)}, instead);
+}
+
+INLINE Points look_up(const Table64 *known, Bytes index, int tables) {
+    Points found = look_up_64(known, index);
+    if (tables == 1) return found;
+    Bytes bit6 = _mm256_slli_epi16(index, 1);
+    found = one_of(found, look_up_64(known + 1, index), bit6);
+    if (tables == 2) return found;
+    return one_of(found, one_of(look_up_64(known + 2, index), look_up_64(known + 3, index), bit6), index);
+}
+
+/* One slot whose classes in this cell span at most `tables` times 64; the plane holds them less the window's least. */
+INLINE void by_window(const Asked *asked, const uint8_t *plane, int from, int64_t at, Tile *tile,
+                      const int tables) {
+    Table64 known[4];
+    for (int t = 0; t < tables; t++) known[t] = fill_64(asked, from + 64 * t);
+    const uint8_t *online = asked->online >= 0 ? asked->operation->online + at : 0;
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Points points = look_up(known, load(plane + lane), tables);
+        if (online) points = better_online(points, load(online + lane), asked->online);
+        add(tile, lane, points);
+    }
+}
+
+VECTOR static void by_16(const Asked *asked, const uint8_t *plane, int from, int64_t at, Tile *tile) {
+    Points known = fill_16(asked, from);
+    const uint8_t *online = asked->online >= 0 ? asked->operation->online + at : 0;
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Points points = look_up_16(known, load(plane + lane));
+        if (online) points = better_online(points, load(online + lane), asked->online);
+        add(tile, lane, points);
+    }
+}
+
+VECTOR static void by_64(const Asked *asked, const uint8_t *plane, int from, int64_t at, Tile *tile) {
+    by_window(asked, plane, from, at, tile, 1);
+}
+
+VECTOR static void by_128(const Asked *asked, const uint8_t *plane, int from, int64_t at, Tile *tile) {
+    by_window(asked, plane, from, at, tile, 2);
+}
+
+#ifdef SHORT_TABLES
+VECTOR static void by_256(const Asked *asked, const uint8_t *plane, int from, int64_t at, Tile *tile) {
+    by_window(asked, plane, from, at, tile, 4);
+}
+#endif
+
+INLINE Points read_each(const Asked *asked, const Window *window, int64_t stride, int64_t at) {
+    int16_t points[BLOCK] __attribute__((aligned(32)));
+    Bytes first = _mm256_set1_epi16(FORBIDDEN), second = first;
+    for (int slot = 0; slot < asked->operation->slots; slot++) {
+        if (!window[slot].most) continue;
+        const uint16_t *classes = asked->operation->classes + slot * stride + at;
+        for (int t = 0; t < BLOCK; t++) points[t] = asked->table[classes[t]];
+        first = _mm256_max_epi16(first, load(points));
+        second = _mm256_max_epi16(second, load(points + 16));
+    }
+    return mark(cut(first, second), asked->online);
+}
+
+VECTOR static void by_reading(const Asked *asked, const Window *window, int64_t stride, int64_t at, Tile *tile) {
+    const uint8_t *online = asked->online >= 0 ? asked->operation->online + at : 0;
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Points points = read_each(asked, window, stride, at + lane);
+        if (online) points = better_online(points, load(online + lane), asked->online);
+        add(tile, lane, points);
+    }
+}
+
+static void lookup(const Asked *asked, const Window *window, int32_t way, int64_t stride, int64_t at, Tile *tile) {
+    int slot = way >> 4;
+    const uint8_t *plane = asked->operation->planes + slot * stride + at;
+    int from = window[slot].least;
+    switch (way & 15) {
+    case BY_16: by_16(asked, plane, from, at, tile); break;
+    case BY_64: by_64(asked, plane, from, at, tile); break;
+    case BY_128: by_128(asked, plane, from, at, tile); break;
+#ifdef SHORT_TABLES
+    case BY_256: by_256(asked, plane, from, at, tile); break;
+#endif
+    default: by_reading(asked, window, stride, at, tile);
+    }
+}
+
+VECTOR static void shared(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
+    const Table64 curve = fill_64(asked, 0);
+    const uint8_t *planes = asked->planes + at;
+    Bytes fifteen = all(15);
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Bytes total = _mm256_setzero_si256();
+        for (int t = 0; t < asked->count; t++) {
+            Bytes bits = load(planes + (asked->nibble[t] >> 1) * stride + lane);
+            if (asked->nibble[t] & 1) bits = _mm256_srli_epi16(bits, 4);
+            Bytes share = _mm256_shuffle_epi8(twice(asked->sums + 16 * t), _mm256_and_si256(bits, fifteen));
+            total = _mm256_add_epi8(total, share);
+        }
+        add(tile, lane, look_up_64(&curve, _mm256_and_si256(total, all(63))));
+    }
+}
+
+VECTOR static void graded(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
+    Points table = fill_16(asked, 0);
+    const uint8_t *planes = asked->planes + at;
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Bytes best = _mm256_setzero_si256();
+        for (int t = 0; t < asked->count; t++) {
+            Bytes grades = load(planes + asked->codes[t] * stride + lane);
+            best = _mm256_max_epu8(best, _mm256_min_epu8(grades, all(asked->levels[t])));
+        }
+        add(tile, lane, look_up_16(table, best));
+    }
+}
+
+INLINE Bytes sixteenths(Bytes high, Bytes low) {
+    return _mm256_adds_epu8(high, _mm256_and_si256(_mm256_srli_epi16(low, 4), all(15)));
+}
+
+VECTOR static void carry(Tile *tile) {
+    for (int b = 0; b < tile->count; b++) {
+        Bytes *high = (Bytes *)(tile->high + tile->block[b]), *low = (Bytes *)(tile->low + tile->block[b]);
+        *high = sixteenths(*high, *low);
+        *low = _mm256_and_si256(*low, all(15));
+    }
+}
+
+VECTOR static void sift(Tile *tile, const int8_t *dear, int32_t need, int32_t floor) {
+    int32_t kept = 0;
+    for (int b = 0; b < tile->count; b++) {
+        int lane = tile->block[b];
+        Bytes whole = sixteenths(load(tile->high + lane), load(tile->low + lane));
+        Bytes rest = _mm256_subs_epi8(whole, load(dear + lane));
+        Bytes fails = _mm256_or_si256(_mm256_cmpgt_epi8(all(need), rest), _mm256_cmpgt_epi8(all(floor), whole));
+        uint32_t mask = ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(fails, whole)); /* bit 7 of whole: forbidden */
+        tile->block[kept] = (uint16_t)lane;
+        tile->mask[kept] = mask;
+        kept += mask != 0;
+    }
+    tile->count = kept;
+}
