@@ -30,6 +30,9 @@ class Crew(Protocol):
     def map(self, step: Step, name: str, parts: Sequence[tuple[int, Any]], **broadcast: Any) -> list[Any]:
         """Run the step on each (shard, part) with the state of its shard; return the answers in that order."""
 
+    def forget(self, name: str) -> None:
+        """Drop what is kept under this name."""
+
 
 class Threads:
     """A crew of threads of this process; with one worker, this thread itself."""
@@ -58,6 +61,10 @@ class Threads:
         except BaseException:
             _leave(futures)
             raise
+
+    def forget(self, name: str) -> None:
+        """Drop the states."""
+        del self._states[name]
 
     def close(self) -> None:
         """Send the threads home."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..kernels import library
-from ..scan.scanner import Best, Scanner
+from ..scan.scanner import Best
 from ..schema.compiled import I16, I32, I64
+from .sharing import SharedScanner
 
 LARGEST_INT32 = 2**31 - 1
 
@@ -80,7 +81,7 @@ class Graph:
         return Graph(np.concatenate([[0], np.cumsum(counts)]), column[keep], fit[keep])
 
 
-def all_pairs(scanner: Scanner) -> Graph:
+def all_pairs(scanner: SharedScanner) -> Graph:
     """Return the graph of all proposable pairs of a small question."""
     n, _ = scanner.shape
     fits = scanner.fits(np.arange(n, dtype=np.int32))

@@ -38,7 +38,7 @@ MARGIN = 24
 
 
 def solve_all_pairs(
-    scanner: Scanner,
+    scanner: Scanner | SharedScanner,
     places: I32,
     base: I64,
     k: int,
@@ -50,13 +50,18 @@ def solve_all_pairs(
 
     places: each mentor's, shape (m,). base: what each mentee adds to any pair of hers, shape (n,), and k >= 0, what a
     point of fit is worth; the scanner was made with the same. crew: who scores, this thread when nobody is named; a
-    scanner that is shared already keeps its own. may_go_on is asked between the steps; when it says no, the answer is
+    shared scanner has its own. may_go_on is asked between the steps; when it says no, the answer is
     the best plan so far, with an honest bound.
 
     :raises KeyboardInterrupt: when Ctrl-C is pressed; nothing that was handed in has changed
     """
-    shared = scanner if isinstance(scanner, SharedScanner) else SharedScanner.of_scanner(scanner, crew or Threads(1))
-    search = Search(shared, places, base, k)
+    if not isinstance(scanner, SharedScanner):
+        shared = SharedScanner.of_scanner(scanner, crew or Threads(1))
+        try:
+            return solve_all_pairs(shared, places, base, k, may_go_on=may_go_on)
+        finally:
+            shared.forget()
+    search = Search(scanner, places, base, k)
     search.run(may_go_on)
     return search.found()
 
@@ -64,7 +69,7 @@ def solve_all_pairs(
 class Search:
     """A solve under way: the graph so far, its best plan, and what is known of the pairs outside it."""
 
-    def __init__(self, scanner: Scanner, places: I32, base: I64, k: int) -> None:
+    def __init__(self, scanner: SharedScanner, places: I32, base: I64, k: int) -> None:
         """Begin with nobody matched and nothing known."""
         self.scanner, self.places, self.base, self.k = scanner, places, base, k
         n, m = scanner.shape

@@ -1,9 +1,9 @@
 """A scanner whose work a crew does: the same answers, byte for byte, from any number of hands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 from threading import Lock
 from typing import Any
 
@@ -19,7 +19,7 @@ PAIRS_IN_A_PART = 1 << 29
 ROWS_IN_A_PART = 64
 PARTS_EACH = 8
 """And each worker gets about so many, so that nobody waits long for the last one."""
-NAME = "scanner"
+_numbers = count(1)
 
 MakeScanner = Callable[[Compiled, I64, int, int], Scanner]
 
@@ -33,13 +33,22 @@ class Ask:
 
 
 class Shard:
-    """The state of one shard: its scanner, and the last scanner of some of the mentors that was asked for."""
+    """The state of one shard: its scanner, and the last scanner of some of the mentors that was asked for.
+
+    It travels as its question, from which the scanner is made anew.
+    """
 
     def __init__(self, scanner: Scanner) -> None:
         """Keep the scanner of this shard's mentees with all mentors."""
+        self.base, self.k = scanner.base, scanner.k
         self._scanner, self._lock = scanner, Lock()
         self._among: tuple[I32, Scanner] | None = None
         self._scored_before = 0
+
+    @classmethod
+    def made(cls, make: MakeScanner, compiled: Compiled, base: I64, k: int, floor: int) -> "Shard":
+        """Make the scanner here."""
+        return cls(make(compiled, base, k, floor))
 
     def of(self, columns: I32 | None) -> Scanner:
         """Return the scanner of these mentors, or of all."""
@@ -56,6 +65,17 @@ class Shard:
         """Return how many pairs were scored here so far."""
         return self._scanner.pairs_scored + self._scored_before + (self._among[1].pairs_scored if self._among else 0)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as the question."""
+        scanner = self._scanner
+        return Shard.made, (type(scanner), scanner.compiled, scanner.base, scanner.k, scanner.floor)
+
+    def __sizeof__(self) -> int:
+        """Tell whoever moves shards about how much the people in it weigh, in bytes."""
+        operations = self._scanner.compiled.operations
+        values = [getattr(operation, field.name) for operation in operations for field in fields(operation)]
+        return sum(value.nbytes for value in values if isinstance(value, np.ndarray))
+
 
 class SharedScanner:
     """Answers as a `Scanner` does, with a crew that holds the mentees in shards; rows must ascend.
@@ -64,16 +84,19 @@ class SharedScanner:
     about, None for all.
     """
 
-    def __init__(self, crew: Crew, starts: Sequence[int], mentors: int, floor: int, columns: I32 | None = None) -> None:
-        """Ask a crew that shares a scanner for each shard already; `of_scanner` and `of_compiled` make them."""
-        self.crew, self.starts, self.columns, self.floor = crew, list(starts), columns, floor
+    def __init__(
+        self, crew: Crew, name: str, starts: Sequence[int], mentors: int, floor: int, columns: I32 | None = None
+    ) -> None:
+        """Ask a crew that shares the shards under this name; `of_scanner` and `of_compiled` have them made."""
+        self.crew, self.name, self.starts, self.columns, self.floor = crew, name, list(starts), columns, floor
         self.shape = (self.starts[-1], mentors)
 
     @classmethod
     def of_scanner(cls, scanner: Scanner, crew: Crew) -> "SharedScanner":
         """Share one scanner, which is safe to use from several threads, within this process."""
-        crew.share(NAME, [partial(Shard, scanner)])
-        return cls(crew, [0, scanner.shape[0]], scanner.shape[1], scanner.floor)
+        name = f"shards {next(_numbers)}"
+        crew.share(name, [partial(Shard, scanner)])
+        return cls(crew, name, [0, scanner.shape[0]], scanner.shape[1], scanner.floor)
 
     @classmethod
     def of_compiled(
@@ -87,20 +110,25 @@ class SharedScanner:
         shards = min(shards or 4 * crew.workers, max(1, n))
         starts = [n * s // shards for s in range(shards + 1)]
         cuts = [slice(a, b) for a, b in pairwise(starts)]
-        crew.share(NAME, [partial(_shard, make, mentees_of(compiled, cut), base[cut], k, floor) for cut in cuts])
-        return cls(crew, starts, m, floor)
+        name = f"shards {next(_numbers)}"
+        crew.share(name, [partial(Shard.made, make, mentees_of(compiled, cut), base[cut], k, floor) for cut in cuts])
+        return cls(crew, name, starts, m, floor)
+
+    def forget(self) -> None:
+        """Let the crew drop the shards; nothing can be asked any more."""
+        self.crew.forget(self.name)
 
     @property
     def pairs_scored(self) -> int:
         """Return how many pairs the scanners of all shards have scored so far, of these mentors or of others."""
         everybody = [(shard, None) for shard in range(len(self.starts) - 1)]
-        return int(sum(self.crew.map(scored_by, NAME, everybody)))
+        return int(sum(self.crew.map(scored_by, self.name, everybody)))
 
     def among(self, columns: I32) -> "SharedScanner":
         """Return a scanner of these mentors alone, in this order."""
         if self.columns is not None:
             columns = self.columns[columns]
-        return SharedScanner(self.crew, self.starts, len(columns), self.floor, columns)
+        return SharedScanner(self.crew, self.name, self.starts, len(columns), self.floor, columns)
 
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m)."""
@@ -123,9 +151,9 @@ class SharedScanner:
         return most
 
     def _map(self, step: Step, rows: I32, numbers: I64, **broadcast: Any) -> list[Any]:
-        return self.crew.map(step, NAME, self._parts(rows, numbers), columns=self.columns, **broadcast)
+        return self.crew.map(step, self.name, self.parts(rows, numbers), columns=self.columns, **broadcast)
 
-    def _parts(self, rows: I32, numbers: I64) -> list[tuple[int, Ask]]:
+    def parts(self, rows: I32, numbers: I64) -> list[tuple[int, Ask]]:
         """Cut ascending rows where the shards end, and again into pieces that are soon done."""
         parts = []
         pieces = 1 if self.crew.workers == 1 else PARTS_EACH * self.crew.workers
@@ -137,10 +165,6 @@ class SharedScanner:
                 b = min(a + size, stop)
                 parts.append((shard, Ask(rows[a:b] - first, numbers[a:b])))
         return parts
-
-
-def _shard(make: MakeScanner, compiled: Compiled, base: I64, k: int, floor: int) -> Shard:
-    return Shard(make(compiled, base, k, floor))
 
 
 def joined(answers: Sequence[Best], most: int) -> Best:

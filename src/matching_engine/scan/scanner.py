@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from ..schema.compiled import I16, I32, I64, U64
+from ..schema.compiled import I16, I32, I64, U64, Compiled
 
 NONE = -(2**62)
 """What `Scanner.column_best` says of a mentor whom nobody in the rows may have."""
@@ -33,7 +33,10 @@ class Best:
 class Scanner(Protocol):
     """Scores pairs from the arrays of one question; safe to use from several threads on disjoint rows."""
 
+    compiled: Compiled
     shape: tuple[int, int]
+    base: I64
+    k: int
     floor: int
 
     @property
