@@ -3,6 +3,11 @@
 
 #include "market.h"
 
+/* Each round of bids is this much finer than the one before; from 3 to 12 it matters little. */
+#define SHRINK 6
+/* Whoever is this near 1 goes there at once. */
+#define WORTH_A_ROUND 4
+
 /* ---- places: the offers of a column stand in a heap, so that its first place asks the least ---- */
 
 typedef struct {
@@ -115,6 +120,47 @@ typedef struct {
 #define TEMPLATE "market_of.h"
 #include "widths.h"
 
+/* Let counts become the places where each list begins. */
+static void begin_after_each_other(int64_t *count, int64_t lists) {
+    int64_t begin = 0;
+    for (int64_t k = 0; k < lists; k++) {
+        int64_t here = count[k];
+        count[k] = begin;
+        begin += here;
+    }
+    count[lists] = begin;
+}
+
+void market_lay_out_by_counting(int64_t rows, int64_t columns, const int64_t *start, const int32_t *to,
+                                const int32_t *value, int32_t least, int32_t most, Pair *room, int64_t *rank,
+                                int64_t *row_end, NarrowEdge *by_row, int64_t *column_start, NarrowEdge *by_column) {
+    int64_t edges = start[rows], ranks = (int64_t)most - least + 1;
+    memset(rank, 0, (size_t)(ranks + 1) * sizeof *rank);
+    memset(column_start, 0, (size_t)(columns + 1) * sizeof *column_start);
+    for (int64_t e = 0; e < edges; e++) {
+        rank[most - value[e]]++;
+        column_start[to[e]]++;
+    }
+    begin_after_each_other(rank, ranks);
+    begin_after_each_other(column_start, columns);
+    for (int64_t i = 0; i < rows; i++)
+        for (int64_t e = start[i]; e < start[i + 1]; e++) room[rank[most - value[e]]++] = (Pair){(int32_t)i, to[e]};
+    /* Now rank[r] is where rank r ends. Both cursors run to the ends of their lists, which is where the next begin. */
+    memcpy(row_end, start, (size_t)rows * sizeof *row_end);
+    for (int64_t k = 0, r = 0; k < edges; k++) {
+        while (k == rank[r]) r++;
+        int32_t worth = most - (int32_t)r;
+        if (k + 16 < edges) { /* the lists are far apart: fetch where the edges after this one will go */
+            __builtin_prefetch(by_row + row_end[room[k + 16].row], 1);
+            __builtin_prefetch(by_column + column_start[room[k + 16].column], 1);
+        }
+        by_row[row_end[room[k].row]++] = (NarrowEdge){room[k].column, worth};
+        by_column[column_start[room[k].column]++] = (NarrowEdge){room[k].row, worth};
+    }
+    memmove(column_start + 1, column_start, (size_t)columns * sizeof *column_start);
+    column_start[0] = 0;
+}
+
 void market_lay_out(int64_t rows, int64_t columns, int32_t is_wide, const int64_t *start, void *by_row,
                     int64_t *column_start, void *by_column, void *room) {
     if (is_wide) lay_out_wide(rows, columns, start, by_row, column_start, by_column, room);
@@ -222,11 +268,10 @@ static int64_t auction(Market *market, int64_t epsilon, Stop stop) {
     return code ? code : columns_bid(market, epsilon, stop);
 }
 
-int64_t market_solve(Market *market, int64_t epsilon, Stop stop) {
-    while (epsilon > 0) {
+int64_t market_bid(Market *market, int64_t epsilon, Stop stop) {
+    for (;;) {
         int64_t code = auction(market, epsilon, stop);
-        if (code) return code;
-        epsilon = epsilon > 1 && epsilon < 5 ? 1 : epsilon / 5;
+        if (code || epsilon <= 1) return code;
+        epsilon = epsilon / SHRINK < WORTH_A_ROUND ? 1 : epsilon / SHRINK;
     }
-    return market_finish(market, stop);
 }

@@ -60,17 +60,28 @@ typedef struct {
 void market_lay_out(int64_t rows, int64_t columns, int32_t is_wide, const int64_t *start, void *by_row,
                     int64_t *column_start, void *by_column, void *room);
 
-/* Bid with epsilon, a fifth of it, and so on down to 1, from the prices that stand (with 0 not at all), then make
- * prices and matching exact. Needs prices v >= 0; u[i] + asked == value wherever row i is matched. Returns 0 or
- * STOPPED, which leaves a market that is good for nothing. */
-int64_t market_solve(Market *market, int64_t epsilon, Stop stop);
+typedef struct {
+    int32_t row, column;
+} Pair;
+
+/* The same for narrow edges whose values lie close together, from `least` to `most`: one pass hands all edges out in
+ * the order of their value, so that every list comes sorted. room: as many pairs as edges. rank: most - least + 2
+ * numbers; row_end: rows; column_start: columns + 1. */
+void market_lay_out_by_counting(int64_t rows, int64_t columns, const int64_t *start, const int32_t *to,
+                                const int32_t *value, int32_t least, int32_t most, Pair *room, int64_t *rank,
+                                int64_t *row_end, NarrowEdge *by_row, int64_t *column_start, NarrowEdge *by_column);
+
+/* Bid with epsilon, a sixth of it, and so on down to 1, from the prices that stand; market_finish has little to mend
+ * then. Needs prices v >= 0, and u[i] + asked == value wherever row i is matched. Returns 0 or STOPPED, which leaves a
+ * market that is good for nothing. */
+int64_t market_bid(Market *market, int64_t epsilon, Stop stop);
 
 /* Make prices and matching exact, from any prices v >= 0; u is computed anew. Returns 0 or STOPPED. */
 int64_t market_finish(Market *market, Stop stop);
 
-/* How far the rows are from the best they could have at the prices that stand: rows that could gain, counted, and
- * the most that one of them could gain. */
-int64_t market_unhappy(const Market *market, int64_t *most);
+/* Give each matched row the price u that v leaves her; whoever has no edge to her column, or less than alone, loses her
+ * place. Returns how many rows could gain at these v, and the most that one of them could gain. */
+int64_t market_settle(Market *market, int64_t *most);
 
 /* The optimal prices with the least v (and the most u) there are, written to u and v; the market stays as it is.
  * And the ones with the most v. Both need an optimal matching with optimal prices. Return 0 or STOPPED. */

@@ -65,6 +65,12 @@ static int64_t place_of(const Market *market, int32_t column, int32_t row) {
     return place;
 }
 
+static void unseat(Market *market, int32_t row) {
+    market->held[place_of(market, market->mate[row], row)] = NOBODY;
+    market->open[market->mate[row]]++;
+    market->mate[row] = NOBODY;
+}
+
 #define TEMPLATE "paths_of.h"
 #include "widths.h"
 
@@ -156,8 +162,8 @@ static int64_t paths_from_columns(Market *market, Stop stop) {
     return 0;
 }
 
-int64_t market_unhappy(const Market *market, int64_t *most) {
-    return market->is_wide ? unhappy_wide(market, most) : unhappy_narrow(market, most);
+int64_t market_settle(Market *market, int64_t *most) {
+    return market->is_wide ? settle_wide(market, most) : settle_narrow(market, most);
 }
 
 int64_t market_finish(Market *market, Stop stop) {

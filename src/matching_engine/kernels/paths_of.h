@@ -100,11 +100,26 @@ static int64_t WIDE(best_of_row)(const Market *market, int64_t row) {
     return best;
 }
 
-static int64_t WIDE(unhappy)(const Market *market, int64_t *most) {
+/* What a matched row has at these prices, less than anything where her column is none of hers. */
+static int64_t WIDE(own_of_row)(const Market *market, int32_t row) {
+    const EDGE *edges = market->rows.edges;
+    int64_t e = market->rows.start[row], end = market->rows.start[row + 1];
+    int32_t mate = market->mate[row];
+    while (e < end && edges[e].node != mate) e++;
+    return e < end ? edges[e].value - market->columns.price[mate] : -FAR;
+}
+
+static int64_t WIDE(settle)(Market *market, int64_t *most) {
     int64_t count = 0;
     *most = 0;
-    for (int64_t i = 0; i < market->rows.count; i++) {
-        int64_t gain = WIDE(best_of_row)(market, i) - market->rows.price[i];
+    for (int32_t i = 0; i < market->rows.count; i++) {
+        int64_t own = market->mate[i] == NOBODY ? market->alone[i] : WIDE(own_of_row)(market, i);
+        if (own < market->alone[i]) {
+            unseat(market, i);
+            own = market->alone[i];
+        }
+        int64_t gain = WIDE(best_of_row)(market, i) - own;
+        market->rows.price[i] = own;
         count += gain > 0;
         if (gain > *most) *most = gain;
     }
@@ -113,18 +128,9 @@ static int64_t WIDE(unhappy)(const Market *market, int64_t *most) {
 
 /* Give every row the exact price of the best she could have; whoever has less loses her place. */
 static void WIDE(tighten_rows)(Market *market) {
-    const EDGE *edges = market->rows.edges;
-    for (int64_t i = 0; i < market->rows.count; i++) {
-        int64_t best = WIDE(best_of_row)(market, i);
-        int32_t mate = market->mate[i];
-        market->rows.price[i] = best;
-        if (mate == NOBODY) continue;
-        int64_t e = market->rows.start[i], end = market->rows.start[i + 1];
-        while (e < end && edges[e].node != mate) e++;
-        if (e < end && edges[e].value - market->columns.price[mate] == best) continue;
-        market->held[place_of(market, mate, (int32_t)i)] = NOBODY;
-        market->open[mate]++;
-        market->mate[i] = NOBODY;
+    for (int32_t i = 0; i < market->rows.count; i++) {
+        market->rows.price[i] = WIDE(best_of_row)(market, i);
+        if (market->mate[i] != NOBODY && WIDE(own_of_row)(market, i) != market->rows.price[i]) unseat(market, i);
     }
 }
 

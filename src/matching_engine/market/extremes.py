@@ -8,7 +8,6 @@ the most v it is v[j] lower when a place of column j goes (Leonard 1983; Demange
 from ..kernels import library
 from ..schema.compiled import I64
 from .market import Market
-from .memory import Prices
 from .without_kernels import most_u as most_u_by_rounds
 from .without_kernels import most_v as most_v_by_rounds
 
@@ -31,5 +30,6 @@ def most_v(market: Market) -> tuple[I64, I64]:
 
 def _end(market: Market, name: str) -> tuple[I64, I64]:
     layout = market.layout()
-    layout.start_from(Prices(market.u, market.v, market.mate))
+    layout.start_from(market.v, market.mate)
+    layout.settle()
     return layout.extreme(name)

@@ -9,12 +9,14 @@ With alone = -base the market is that of pair numbers base[i] + k * fit, whose b
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from ..kernels import library
 from ..schema.compiled import I32, I64
-from .memory import NOBODY, Layout, Prices
+from .ladder import Ladder
+from .memory import NOBODY, Layout
 from .without_kernels import solve_without_kernels
 
 __all__ = ["Market", "Prices", "Proof", "total"]
@@ -24,6 +26,14 @@ FEW_UNHAPPY = 0.2
 """Up to this share of the rows shortest paths alone mend a start; beyond it bids are faster."""
 AT_ONCE = 1_000_000
 """How many pairs the proof looks at together, so that it needs no room."""
+
+
+class Prices(NamedTuple):
+    """A solution to start from: u by row, v by column, and each row's column in `mate`, -1 for none."""
+
+    u: I64
+    v: I64
+    mate: I32
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,11 @@ class Market:
             return
         layout = self.layout()
         if start is None:
-            layout.solve(self._first_epsilon())
-        else:
-            layout.start_from(start)
-            layout.solve(self._mending_epsilon(layout))
+            self._bid(layout, None)
+        elif len(self.alone):
+            layout.start_from(start.v, start.mate)
+            self._bid(layout, start.v)
+        layout.finish()
         self.u, self.v, self.mate = layout.u, layout.v, layout.mate
         self.edges_visited, self.bids, self.paths = layout.edges_visited, layout.bids, layout.paths
 
@@ -145,14 +156,23 @@ class Market:
         self.ptr = kept[self.ptr]
         self.columns, self.values = self.columns[is_open], self.values[is_open]
 
-    def _first_epsilon(self) -> int:
-        """Return an eighth of what a pair can add at most."""
-        most = int(self.values.max(initial=0)) - int(self.alone.min(initial=0))
-        return max(1, most // 8)
-
-    def _mending_epsilon(self, layout: Layout) -> int:
-        unhappy, most = layout.unhappy()
-        return max(1, most // 4) if unhappy > FEW_UNHAPPY * len(self.alone) else 0
+    def _bid(self, layout: Layout, known: I64 | None) -> None:
+        """Let bids come close; where prices are known and few rows could gain, the exact finish is faster alone."""
+        highest = int(self.values.max(initial=0))
+        ladder = Ladder.of(-self.alone, highest - int(self.values.min(initial=0)))
+        before = layout.v.copy()
+        if ladder is not None:
+            layout.renumber(-ladder.small(-self.alone), ladder.small(before))
+        in_small = layout.v.copy()
+        if known is None:
+            layout.bid(max(1, (highest - int(layout.alone.min(initial=0))) // 8))
+        else:
+            unhappy, most = layout.settle()
+            if unhappy > FEW_UNHAPPY * len(self.alone):
+                layout.bid(max(1, most // 32))
+        if ladder is not None:
+            has_moved = layout.v != in_small
+            layout.renumber(self.alone, np.where(has_moved, ladder.true(layout.v), before))
 
 
 def total(numbers: I64) -> int:

@@ -4,7 +4,7 @@ The structures repeat kernels/market.h field by field.
 """
 
 import ctypes
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -15,16 +15,10 @@ NARROW = np.dtype([("node", np.int32), ("value", np.int32)])
 WIDE = np.dtype([("node", np.int64), ("value", np.int64)])
 FAR = 2**63 - 1
 NOBODY = -1
+CLOSE_TOGETHER = 2**16
+"""Values within such a span are sorted by counting, which is several times faster."""
 SHORT = 20_000
 """Up to so many edges a call ends before Ctrl-C could be pressed, and needs no thread to be interruptible."""
-
-
-class Prices(NamedTuple):
-    """A solution to start from: u by row, v by column, and each row's column in `mate`, -1 for none."""
-
-    u: I64
-    v: I64
-    mate: I32
 
 
 class _Side(ctypes.Structure):
@@ -51,13 +45,13 @@ class Layout:
     def __init__(self, start: I64, columns: I32, values: I32 | I64, places: I64, alone: I64) -> None:
         """Sort the edges for both sides and seat nobody."""
         n, m = len(alone), len(places)
-        self.rows, self.columns, self.alone = n, m, alone
+        self.rows, self.columns = n, m
         self._is_wide = values.dtype == np.int64
         self._edges = self._laid_out(start, columns, values)
         self.first = np.zeros(m + 1, np.int64)
         np.cumsum(places, out=self.first[1:])
         self.is_single = bool((places == 1).all())
-        self.u, self.v = alone.copy(), np.zeros(m, np.int64)
+        self.alone, self.u, self.v = alone.copy(), alone.copy(), np.zeros(m, np.int64)
         self.mate = np.full(n, NOBODY, np.int32)
         self.held = np.full(self.first[-1], NOBODY, np.int32)
         self.open = places.astype(np.int32)
@@ -72,12 +66,9 @@ class Layout:
         self._least = np.empty(n, np.int64), np.empty(m, np.int64)
         self._seen = self._structure()
 
-    def start_from(self, prices: Prices) -> None:
-        """Take over prices and a matching; whoever finds no place in it stays alone."""
-        u, v, mate = prices
-        self.u[:], self.v[:] = np.maximum(u, self.alone), np.maximum(v, 0)
-        if not self.is_single:
-            self.asked[:] = np.repeat(self.v, np.diff(self.first))
+    def start_from(self, v: I64, mate: I32) -> None:
+        """Take over a matching and prices of columns; whoever finds no place in it stays alone."""
+        self.renumber(self.alone, np.maximum(v, 0))
         rows = np.flatnonzero(mate >= 0)
         rows = rows[np.argsort(mate[rows], kind="stable")]
         column = mate[rows]
@@ -88,18 +79,32 @@ class Layout:
         self.held[self.first[column] + taken] = rows
         self.open -= np.bincount(column, minlength=self.columns).astype(np.int32)
 
-    def unhappy(self) -> tuple[int, int]:
-        """Return how many rows could gain at the prices that stand, and the most that one of them could."""
-        most = np.zeros(1, np.int64)
-        ask = library.declare("market_unhappy", library.P, library.P)
-        return ask(self._at(), most.ctypes.data), int(most[0])
+    def renumber(self, alone: I64, v: I64) -> None:
+        """Go on with the same matching in other numbers; `settle` or `finish` gives the rows theirs."""
+        self.alone[:], self.v[:] = alone, v
+        self.u[:] = np.maximum(self.u, self.alone)
+        if not self.is_single:
+            self.asked[:] = np.repeat(self.v, np.diff(self.first))
 
-    def solve(self, epsilon: int) -> None:
-        """Bid with epsilon and ever smaller steps (with 0 not at all), then make prices and matching exact.
+    def settle(self) -> tuple[int, int]:
+        """Give matched rows what v leaves them; return how many rows could gain, and the most that one could."""
+        most = np.zeros(1, np.int64)
+        settle = library.declare("market_settle", library.P, library.P)
+        return settle(self._at(), most.ctypes.data), int(most[0])
+
+    def bid(self, epsilon: int) -> None:
+        """Bid in steps of epsilon, then finer ones, down to 1, from the prices that stand.
 
         :raises KeyboardInterrupt: when Ctrl-C was pressed; this layout is then good for nothing
         """
-        self._run(library.declare("market_solve", library.P, library.I64, library.P), epsilon)
+        self._run(library.declare("market_bid", library.P, library.I64, library.P), epsilon)
+
+    def finish(self) -> None:
+        """Make prices and matching exact, from any v.
+
+        :raises KeyboardInterrupt: when Ctrl-C was pressed; this layout is then good for nothing
+        """
+        self._run(library.declare("market_finish", library.P, library.P))
 
     def extreme(self, name: str) -> tuple[I64, I64]:
         """Return u and v of one end of the optimal prices; name: "least_v" or "most_v"."""
@@ -133,15 +138,35 @@ class Layout:
 
     def _laid_out(self, start: I64, columns: I32, values: I32 | I64) -> tuple[I64, Any, I64, Any]:
         by_row = np.empty(len(columns), WIDE if self._is_wide else NARROW)
-        by_row["node"], by_row["value"] = columns, values
-        column_start, by_column = np.empty(self.columns + 1, np.int64), np.empty_like(by_row)
+        lists = (start, by_row, np.empty(self.columns + 1, np.int64), np.empty_like(by_row))
+        least, most = int(values.min(initial=0)), int(values.max(initial=0))
+        if not self._is_wide and most - least < CLOSE_TOGETHER:
+            self._lay_out_by_counting(lists, columns, values, least, most)
+        else:
+            by_row["node"], by_row["value"] = columns, values
+            self._lay_out_by_sorting(lists, columns)
+        return lists
+
+    def _lay_out_by_counting(
+        self, lists: tuple[I64, Any, I64, Any], columns: I32, values: I32 | I64, least: int, most: int
+    ) -> None:
+        start, by_row, column_start, by_column = lists
+        room, rank = np.empty(len(columns), np.int64), np.empty(most - least + 2, np.int64)
+        arrays = (room, rank, np.empty(self.rows, np.int64), by_row, column_start, by_column)
+        pointer, long, short = library.P, library.I64, library.I32
+        count = library.declare(
+            "market_lay_out_by_counting", long, long, *[pointer] * 3, short, short, *[pointer] * 6, result=None
+        )
+        given = (array.ctypes.data for array in (start, columns, values))
+        count(self.rows, self.columns, *given, least, most, *(array.ctypes.data for array in arrays))
+
+    def _lay_out_by_sorting(self, lists: tuple[I64, Any, I64, Any], columns: I32) -> None:
+        start, by_row, column_start, by_column = lists
         longest = max(int(np.diff(start).max(initial=0)), int(np.bincount(columns).max(initial=0)))
-        room = np.empty(longest, by_row.dtype)
+        arrays = (by_row, column_start, by_column, np.empty(longest, by_row.dtype))
         pointer, long = library.P, library.I64
-        lay_out = library.declare("market_lay_out", long, long, library.I32, *[pointer] * 5, result=None)
-        arrays = (by_row, column_start, by_column, room)
-        lay_out(self.rows, self.columns, self._is_wide, start.ctypes.data, *(array.ctypes.data for array in arrays))
-        return start, by_row, column_start, by_column
+        sort = library.declare("market_lay_out", long, long, library.I32, *[pointer] * 5, result=None)
+        sort(self.rows, self.columns, self._is_wide, start.ctypes.data, *(array.ctypes.data for array in arrays))
 
     def _structure(self) -> _Market:
         start, by_row, column_start, by_column = self._edges
