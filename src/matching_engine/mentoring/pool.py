@@ -7,7 +7,7 @@ that is not named here can ever change a proposal (R33, R34).
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, fields
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from typing import Any, Self
 
 from ..schema.protected import refuse_protected
@@ -18,15 +18,6 @@ GENDERS = ("", "woman", "man", "other")
 A1, A2, B1, B2, C1, C2, NATIVE = range(1, 8)
 
 Point = tuple[int, int]
-
-
-def tie_key(seed: int, random_id: str) -> int:
-    """Return the place in the draw, 0 <= key < 2**63, that decides between otherwise equal people.
-
-    The id must be random and mean nothing: with the seed it is the logged draw that breaks ties.
-    """
-    key = str(seed).encode()
-    return int.from_bytes(blake2b(random_id.encode(), digest_size=8, key=key[:64]).digest(), "big") >> 1
 
 
 # A job that ISCO-08 does not know is written as this and her own words; it equals itself and nothing else.

@@ -10,7 +10,7 @@ from ..errors import TooLarge
 from ..exact.loop import solve_all_pairs
 from ..kernels import library
 from ..market.assignment import heaviest
-from ..market.prices import NotOptimal
+from ..market.prices import NotOptimal, extreme_prices
 from ..scan.scanner import Scanner
 from ..schema.compiled import I32, I64
 from .pool import Mentee, Mentor
@@ -45,15 +45,18 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
     """
     arrays, base = question.arrays(mentees, mentors), question.base(mentees)
     scanner, places = question.scanner_of(arrays, base), np.minimum(arrays.places, len(mentees))
-    mate = solve_all_pairs(scanner, places, base, question.k).mate if library.load() else _in_one_table(
-        question, scanner, places, base
-    )  # fmt: skip
-    own = _own_numbers(question, scanner, mate, base)
-    u, v = _extreme_prices(scanner, mate, own)
-    whole = Whole(mate, u, v, total(own), total(u) + total(v * places))
+    solved = _over_all_pairs if library.load() else _in_one_table
+    mate, u, v = solved(question, scanner, places, base)
+    whole = Whole(mate, u, v, total(_own_numbers(question, scanner, mate, base)), total(u) + total(v * places))
     if whole.primal != whole.dual:
         raise NotOptimal(f"The plan is worth {whole.primal}, its prices {whole.dual}.")
     return whole
+
+
+def _over_all_pairs(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
+    """Let the kernels find the best over all pairs, without ever keeping them."""
+    mate = solve_all_pairs(scanner, places, base, question.k).mate
+    return mate, *_extreme_prices(scanner, mate, _own_numbers(question, scanner, mate, base))
 
 
 def _own_numbers(question: Question, scanner: Scanner, mate: I32, base: I64) -> I64:
@@ -93,12 +96,13 @@ def total(numbers: I64) -> int:
     return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
 
 
-def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> I32:
+def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
     """Hold all pairs in one table, where no kernels were built: up to some thousand people a side."""
     _refuse_too_large(places, base + 1000 * question.k)
     fits = scanner.fits(np.arange(len(base), dtype=np.int32)).astype(np.int64)
     worth = np.where(fits >= question.context.settings.floor, base[:, None] + question.k * fits, 0)
-    return _assign(worth, places).astype(np.int32)
+    mate = _assign(worth, places)
+    return mate.astype(np.int32), *extreme_prices(worth, mate)
 
 
 def _refuse_too_large(places: I32, most: I64) -> None:

@@ -60,19 +60,22 @@ def test_a_plan_gone_live_keeps_its_worth_its_locks_and_its_vetoes(pool, branch)
 
 def test_two_equals_can_change_places_for_nothing():
     plan = solve(TWO, Settings())
+    amals, linas = (pair.mentor for pair in plan.pairs)
 
     found = alternatives(TWO, Settings(), plan, "amal")
 
-    assert [(one.mentor, one.cost.fit_points) for one in found] == [("bodil", 0)]
+    assert [(one.mentor, one.cost.fit_points) for one in found] == [(linas, 0)]
     assert sum(found[0].fit.features.values()) == found[0].fit.fit
+    assert amals != linas
 
 
 def test_a_plan_gone_live_is_asked_again_and_again():
     plan = solve(TWO, Settings())
+    amals, linas = (pair.mentor for pair in plan.pairs)
     live = go_live(TWO, Settings(), plan) if library.load() else None
 
-    assert why_not(TWO, Settings(), plan, "amal", "bodil", live=live).reason.key == "as_good"
-    assert why_not(TWO, Settings(), plan, "lina", "anna", live=live).reason.key == "as_good"
+    assert why_not(TWO, Settings(), plan, "amal", linas, live=live).reason.key == "as_good"
+    assert why_not(TWO, Settings(), plan, "lina", amals, live=live).reason.key == "as_good"
 
 
 def test_somebody_unknown_is_named():
