@@ -11,7 +11,7 @@ from .mentoring.explain import Alternative, WhyNot, alternatives, why_not, why_p
 from .mentoring.fits import Fit, rules_broken, score
 from .mentoring.live import go_live
 from .mentoring.plan import Duals, Objective, Pair, Plan
-from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool, tie_key
+from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool
 from .mentoring.reasons import Reason, why
 from .mentoring.sentences import LANGUAGES, SENTENCES, say
 from .mentoring.settings import GROUPS, RULES, Settings, UnknownName
@@ -19,6 +19,7 @@ from .mentoring.solve import solve
 from .mentoring.unmatched import Unmatched, unmatched
 from .order_of_goals import GOALS
 from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
+from .ties import tie_key
 
 __version__ = "0.1"
 

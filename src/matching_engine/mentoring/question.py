@@ -6,9 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from ..kernels import library
-from ..scan.arrays import ArrayScanner
-from ..scan.native import NativeScanner
+from ..scan.choice import scanner_for
 from ..scan.scanner import Scanner
 from ..schema.compiled import I64, Compiled
 from ..schema.compiling import compile_people
@@ -48,6 +46,5 @@ class Question:
         return self.scanner_of(self.arrays(mentees, mentors), self.base(mentees))
 
     def scanner_of(self, arrays: Compiled, base: I64) -> Scanner:
-        """Return what scores people laid out as arrays fastest here: the kernels, or NumPy where none were built."""
-        scanner = NativeScanner if library.load() else ArrayScanner
-        return scanner(arrays, base, self.k, self.context.settings.floor)
+        """Return what scores people laid out as arrays fastest here."""
+        return scanner_for(arrays, base, self.k, self.context.settings.floor)
