@@ -13,7 +13,7 @@ from ..scan.scanner import Scanner
 from .effect import Effect, Move
 from .market import LiveMarket, Proof
 from .memory import AWAY, I32, I64, NOBODY
-from .watch import MOST, ROOM_POINTS, Watch
+from .watch import MOST, Watch
 
 Id = Hashable
 UNDO_AT_MOST = 200
@@ -33,13 +33,12 @@ class KeptPlan:
         found: Found | None = None,
         mentees: Sequence[Id] | None = None,
         mentors: Sequence[Id] | None = None,
-        room: int = ROOM_POINTS,
         most: int = MOST,
     ) -> None:
         """Take over a plan that was found, or find it here, which is meant for some thousand people.
 
         places, base, k, floor: as the scanner and the exact loop were given them. mentees, mentors: their ids in the
-        order of the scanner, 0, 1, 2 ... when left out. room, most: see `Watch`; the plan does not depend on them.
+        order of the scanner, 0, 1, 2 ... when left out. most: see `Watch`; it decides the speed alone.
 
         :raises NotProven: when the plan that was found is not the best yet
         :raises NeedsKernels: when the kernels are not built here
@@ -48,7 +47,7 @@ class KeptPlan:
             raise NotProven(found.gap)
         self._ids = [list(ids or range(size)) for ids, size in zip((mentees, mentors), scanner.shape, strict=True)]
         self._row, self._column = (dict(zip(ids, range(len(ids)), strict=True)) for ids in self._ids)
-        self._watch = Watch(scanner, base, k, floor, room=room, most=most)
+        self._watch = Watch(scanner, base, k, floor, most=most)
         self._places = np.array(places, np.int32)
         self._locked: dict[int, int] = {}
         self._locked_number: dict[int, int] = {}

@@ -15,15 +15,21 @@ from .memory import AWAY, I32, I64, longer
 
 Pairs = tuple[I32, I32, I64]
 """Rows, columns and numbers of pairs, equally long."""
-ROOM_POINTS = 30
-"""How far below her price, in points, a mentee's mentors join the graph when she is held against all of them."""
 MOST = 24
-"""And how many of them at most. The more, the longer until she must be held against everybody again."""
+"""How many mentors join a mentee's pairs when she is held against all: the more, the longer until the next time."""
+ROOM_POINTS = 60
+"""Those within so many points of her price are looked through first, because they are most often enough."""
 FEW_ROWS = 32
 """Up to so many mentees are scored with everybody; more are searched, which begins with sorting mentors by price."""
 ROWS_AT_ONCE = 16_384
-SHARE_FOR_A_PASS = 4
-"""When a fallen price concerns more than one mentee in so many, everybody is held against the mentor for good."""
+FEW_PAIRS = 50_000
+"""Up to so many pairs that may be unpaid are scored one by one; with more it is planned what is cheapest."""
+PASS_COSTS = 8
+"""How many times as long a pair takes when everybody is held against one mentor."""
+NOBODY_IS_WORTH = -(AWAY // 2)
+"""Below what any mentor who is here is worth to anybody, and above what no pair may be."""
+EVERYBODY = slice(None)
+NO_PAIRS = np.zeros(0, np.int32), np.zeros(0, np.int32)
 
 
 class Watch:
@@ -33,10 +39,8 @@ class Watch:
     which each mentee was last held against the mentor. An undo leaves both, because they bind at every price.
     """
 
-    def __init__(
-        self, scanner: Scanner, base: I64, k: int, floor: int, *, room: int = ROOM_POINTS, most: int = MOST
-    ) -> None:
-        """Know nothing yet. room, most: how much is remembered of a mentee at once; they decide the speed alone."""
+    def __init__(self, scanner: Scanner, base: I64, k: int, floor: int, *, most: int = MOST) -> None:
+        """Know nothing yet. most: see `MOST`; it decides the speed alone."""
         self.scanner, self.base, self.k, self.floor = scanner, base.copy(), k, floor
         self._scanned_base = self.base.copy()
         n, m = scanner.shape
@@ -45,7 +49,7 @@ class Watch:
         self.vetoed: set[tuple[int, int]] = set()
         self._is_new = np.zeros(n, np.bool_)  # whose fits changed at some time, so that their pairs hold only from then
         self._highest_fall = 0
-        self._room, self._most = max(1, k) * room, most
+        self._most = most
 
     # ---- the numbers of pairs ----
 
@@ -123,17 +127,86 @@ class Watch:
         vetoed = np.array([row << 32 | column for row, column in self.vetoed], np.int64)
         return _of(pairs, ~np.isin(rows.astype(np.int64) << 32 | columns, vetoed))
 
+    # ---- who has to be held against whom ----
+
     def _unpaid(self, market: LiveMarket, rows: I32, columns: I32) -> Pairs:
         """Return pairs to bring in, every unpaid one among them, when these prices changed."""
         self.price[columns] = np.maximum(self.price[columns], market.v[columns])
+        fell = self._see_falls(market, columns)
+        is_back = self.price[fell] >= AWAY // 2
+        found = [self._pass(market, column) for column in fell[is_back].tolist()]
         here = rows[market.u[rows] < AWAY]
-        tight = here[market.u[here] < self.worth[here]]
-        found = [self._look(market, tight)]
-        found.append(self._fallen(market, columns))
-        found.append(self._risen(market, here))
+        found.append(self._look(market, here[self._room(market, here) < 0]))
+        concerned = self._concerned(market, here, fell[~is_back])
+        found.append(self._agenda(market) if concerned is None else self._unpaid_of(market, *concerned))
         return _joined(found)
 
-    # ---- a mentee against all mentors ----
+    def _room(self, market: LiveMarket, rows: I32 | slice = EVERYBODY) -> I64:
+        """Return how far a mentor's price may fall until a pair with these mentees may be unpaid."""
+        u = market.u[rows]
+        return np.where(u < AWAY, u - self.worth[rows], AWAY)
+
+    def _see_falls(self, market: LiveMarket, columns: I32) -> I32:
+        """Return those of the mentors who fell and are here, and remember the deepest fall."""
+        fell = self.price[columns] - market.v[columns]
+        self._highest_fall = max(self._highest_fall, int(fell.max(initial=0)))
+        return columns[fell > 0]
+
+    def _concerned(self, market: LiveMarket, rows: I32, columns: I32) -> tuple[I32, I32] | None:
+        """Return the pairs of these mentees or these mentors that may be unpaid; None when they are too many."""
+        of_rows, of_columns = self._below_the_falls(market, rows), self._above_the_room(market, columns)
+        if of_rows is None or of_columns is None:
+            return None
+        return np.concatenate([of_rows[0], of_columns[0]]), np.concatenate([of_rows[1], of_columns[1]])
+
+    def _above_the_room(self, market: LiveMarket, columns: I32) -> tuple[I32, I32] | None:
+        if not columns.size:
+            return NO_PAIRS
+        room, fall = self._room(market), self.price[columns] - market.v[columns]
+        near = np.flatnonzero(room < fall.max()).astype(np.int32)
+        if near.size * columns.size > FEW_PAIRS:
+            return None
+        row, column = np.nonzero(room[near][:, None] < fall[None, :])
+        return near[row], columns[column]
+
+    def _below_the_falls(self, market: LiveMarket, rows: I32) -> tuple[I32, I32] | None:
+        room = self._room(market, rows)
+        rows, room = rows[room < self._highest_fall], room[room < self._highest_fall]
+        if not rows.size:
+            return NO_PAIRS
+        fall = self.price - market.v
+        self._highest_fall = int(fall.max(initial=0))
+        columns = np.flatnonzero(fall > room.min()).astype(np.int32)
+        if rows.size * columns.size > FEW_PAIRS:
+            return None
+        row, column = np.nonzero(room[:, None] < fall[columns][None, :])
+        return rows[row], columns[column]
+
+    def _agenda(self, market: LiveMarket) -> Pairs:
+        """Do the cheapest that leaves no price fallen: hold mentees against all mentors, and mentors against all.
+
+        For any `fall` it is enough to take the mentees with less room and the mentors who fell by more; all other
+        bounds may then move by `fall` from the mentors to the mentees.
+        """
+        room, fall = self._room(market), self.price - market.v
+        level = self._cheapest_level(room, fall)
+        rows = np.flatnonzero(room < level).astype(np.int32)
+        found = [self._look(market, rows)]
+        others = np.ones(room.size, np.bool_)
+        others[rows] = False
+        self.worth[others] = np.minimum(self.worth[others] + level, AWAY)
+        self.price = np.where(fall <= level, market.v, self.price)
+        found += [self._pass(market, column) for column in np.flatnonzero(fall > level).tolist()]
+        self._highest_fall = 0
+        return _joined(found)
+
+    def _cheapest_level(self, room: I64, fall: I64) -> int:
+        levels = np.unique(np.quantile(np.maximum(fall, 0), np.linspace(0, 1, 65), method="higher"))
+        tight = np.searchsorted(np.sort(room), levels, side="left")
+        fallen = fall.size - np.searchsorted(np.sort(fall), levels, side="right")
+        return int(levels[np.argmin(tight * fall.size + fallen * room.size * PASS_COSTS)])
+
+    # ---- holding them against each other ----
 
     def _look(self, market: LiveMarket, rows: I32) -> Pairs:
         """Hold mentees against all mentors; learn their worth outside of what is returned."""
@@ -146,19 +219,20 @@ class Watch:
         return _joined([self._nearest(market, int(row), hers) for row, hers in zip(rows, numbers, strict=True)])
 
     def _nearest(self, market: LiveMarket, row: int, numbers: I64) -> Pairs:
-        worth = numbers - market.v
-        limit = int(market.u[row]) - self._room
+        worth, limit = numbers - market.v, int(market.u[row]) - ROOM_POINTS * max(1, self.k)
         columns = np.flatnonzero(worth > limit)
+        if columns.size <= self._most:  # few are near: take the nearest of all
+            columns, limit = np.flatnonzero(worth > NOBODY_IS_WORTH), NOBODY_IS_WORTH
         if columns.size > self._most:
-            order = np.argsort(-worth[columns], kind="stable")
-            limit = int(worth[columns[order[self._most]]])
-            columns = columns[order[: self._most]]
+            columns = columns[np.argpartition(-worth[columns], self._most)[: self._most + 1]]
+            limit = int(worth[columns[-1]])
+            columns = columns[:-1]
         self.worth[row] = limit
         return np.full(columns.size, row, np.int32), columns.astype(np.int32), numbers[columns]
 
     def _search(self, u: I64, v: I64, rows: I32) -> Pairs:
         """Do the same for many mentees, by the scanner's own search."""
-        pairs, self.worth[rows] = self._found(rows, u[rows] - self._room, v, self._most)
+        pairs, self.worth[rows] = self._found(rows, np.full(rows.size, NOBODY_IS_WORTH), v, self._most)
         return pairs
 
     def _found(self, rows: I32, above: I64, v: I64, most: int) -> tuple[Pairs, I64]:
@@ -170,31 +244,6 @@ class Watch:
         numbers = self.base[by] + self.k * best.fits[is_found].astype(np.int64)
         return (by, best.columns[is_found], numbers), best.bound + shift
 
-    # ---- mentors whose price fell below the highest that they were held against ----
-
-    def _fallen(self, market: LiveMarket, columns: I32) -> Pairs:
-        """Hold mentors whose price fell against the mentees who have less room than it fell."""
-        columns = self._see_falls(market, columns)
-        if not columns.size:
-            return _joined([])
-        room = market.u - self.worth
-        fell = self.price[columns] - market.v[columns]
-        near = np.flatnonzero(room < fell.max())
-        found = []
-        for column, fall in zip(columns.tolist(), fell.tolist(), strict=True):
-            rows = near[room[near] < fall].astype(np.int32)
-            if rows.size * SHARE_FOR_A_PASS > room.size:
-                found.append(self._pass(market, column))
-            elif rows.size:
-                found.append(self._unpaid_of(market, rows, np.full(rows.size, column, np.int32)))
-        return _joined(found)
-
-    def _see_falls(self, market: LiveMarket, columns: I32) -> I32:
-        """Return those of the mentors who fell and are here, and remember the deepest fall."""
-        fell = self.price[columns] - market.v[columns]
-        self._highest_fall = max(self._highest_fall, int(fell.max(initial=0)))
-        return columns[fell > 0]
-
     def _pass(self, market: LiveMarket, column: int) -> Pairs:
         """Hold everybody against one mentor, so that her price counts as never fallen."""
         rows = np.arange(market.shape[0], dtype=np.int32)
@@ -204,24 +253,10 @@ class Watch:
         return _of((rows, columns, numbers), numbers - market.v[column] > np.minimum(self.worth, market.u))
 
     def _unpaid_of(self, market: LiveMarket, rows: I32, columns: I32) -> Pairs:
+        if not rows.size:
+            return _joined([])
         numbers = self.numbers(rows, columns)
         return _of((rows, columns, numbers), numbers > market.u[rows] + market.v[columns])
-
-    # ---- mentees with little room, against mentors who fell at any time ----
-
-    def _risen(self, market: LiveMarket, rows: I32) -> Pairs:
-        """Hold mentees whose price changed against the mentors who fell by more than they have room."""
-        if not (market.u[rows] - self.worth[rows] < self._highest_fall).any():
-            return _joined([])
-        fall = self.price - market.v
-        self._highest_fall = int(fall.max(initial=0))
-        room = market.u[rows] - self.worth[rows]
-        found = []
-        for row, hers in zip(rows.tolist(), room.tolist(), strict=True):
-            if hers < self._highest_fall:
-                columns = np.flatnonzero(fall > hers).astype(np.int32)
-                found.append(self._unpaid_of(market, np.full(columns.size, row, np.int32), columns))
-        return _joined(found)
 
     # ---- changes of the question itself ----
 
