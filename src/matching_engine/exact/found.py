@@ -1,26 +1,10 @@
 """What the exact loop answers: a plan, prices for all pairs, and what it took."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..schema.compiled import I32, I64
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round of pricing.
-
-    candidates: pairs of the graph that was priced. primal: what its best plan is worth. rows, columns: mentees held
-    against all mentors, and mentors against whom all other mentees were held. unpaid: pairs found that are worth
-    more than their prices. unpaid_rows: mentees who have one. worst: the most by which one is unpaid.
-    """
-
-    candidates: int
-    primal: int
-    rows: int
-    columns: int
-    unpaid: int
-    unpaid_rows: int
-    worst: int
+from .graph import Graph
+from .pricing import Pricing, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +13,8 @@ class Found:
 
     mate: each mentee's mentor, -1 alone, shape (n,). u, v: prices of mentees and mentors, 0 or more, that pay for
     every proposable pair, shapes (n,) and (m,). primal: what the plan is worth. dual: the sum of the prices, v once
-    for each place. candidates: pairs of the last graph. pairs_scored: how many pairs were looked at.
-    edges_visited: the work of the market.
+    for each place. pricing: the candidates and what is known of all other pairs. pairs_scored: how many pairs were
+    looked at. edges_visited: the work of the market.
     """
 
     mate: I32
@@ -38,8 +22,7 @@ class Found:
     v: I64
     primal: int
     dual: int
-    rounds: tuple[Round, ...]
-    candidates: int
+    pricing: Pricing = field(repr=False)
     pairs_scored: int
     edges_visited: int
 
@@ -52,3 +35,13 @@ class Found:
     def gap(self) -> int:
         """Return how far the plan may be from the best; 0 is proof."""
         return self.dual - self.primal
+
+    @property
+    def graph(self) -> Graph:
+        """Return the candidates that the plan is the best of."""
+        return self.pricing.graph
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """Return what each round of pricing looked at and found."""
+        return tuple(self.pricing.rounds)

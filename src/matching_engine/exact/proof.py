@@ -5,7 +5,7 @@ It holds whoever found the plan, and however: prices that pay for every pair bou
 
 import numpy as np
 
-from ..market.market import Proof
+from ..market.market import Proof, total
 from ..schema.compiled import I32, I64
 from .sharing import Ask, Shard, SharedScanner
 
@@ -26,7 +26,7 @@ def prove(scanner: SharedScanner, mate: I32, u: I64, v: I64, places: I32) -> Pro
     broken = (u < 0).sum() + (u[is_alone] != 0).sum() + (v < 0).sum() + (v[taken < places] != 0).sum()
     return Proof(
         primal=sum(primal for primal, _, _, _ in answers),
-        dual=sum(dual for _, dual, _, _ in answers) + int((places * v).sum()),
+        dual=sum(dual for _, dual, _, _ in answers) + total(places * v),
         worst=max((worst for _, _, worst, _ in answers), default=0),
         broken=int(broken + (taken > places).sum()) + sum(untrue for _, _, _, untrue in answers),
     )
@@ -45,4 +45,4 @@ def proof_of(shard: Shard, part: tuple[Ask, I64], *, v: I64) -> tuple[int, int, 
     first = np.flatnonzero(best.count > 0)
     worth = shard.base[ask.rows[first]] + shard.k * best.fits[first, 0].astype(np.int64) - v[best.columns[first, 0]]
     worst = int((worth - ask.numbers[first]).max(initial=0))
-    return int(numbers[may_be].sum()), int(ask.numbers.sum()), worst, int(untrue.sum())
+    return total(numbers[may_be]), total(ask.numbers), worst, int(untrue.sum())

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import count, pairwise
 from threading import Lock
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 
@@ -90,13 +91,14 @@ class SharedScanner:
         """Ask a crew that shares the shards under this name; `of_scanner` and `of_compiled` have them made."""
         self.crew, self.name, self.starts, self.columns, self.floor = crew, name, list(starts), columns, floor
         self.shape = (self.starts[-1], mentors)
+        self._keeps_alive: SharedScanner | None = None
 
     @classmethod
     def of_scanner(cls, scanner: Scanner, crew: Crew) -> "SharedScanner":
         """Share one scanner, which is safe to use from several threads, within this process."""
         name = f"shards {next(_numbers)}"
         crew.share(name, [partial(Shard, scanner)])
-        return cls(crew, name, [0, scanner.shape[0]], scanner.shape[1], scanner.floor)
+        return cls(crew, name, [0, scanner.shape[0]], scanner.shape[1], scanner.floor)._owner()
 
     @classmethod
     def of_compiled(
@@ -112,11 +114,7 @@ class SharedScanner:
         cuts = [slice(a, b) for a, b in pairwise(starts)]
         name = f"shards {next(_numbers)}"
         crew.share(name, [partial(Shard.made, make, mentees_of(compiled, cut), base[cut], k, floor) for cut in cuts])
-        return cls(crew, name, starts, m, floor)
-
-    def forget(self) -> None:
-        """Let the crew drop the shards; nothing can be asked any more."""
-        self.crew.forget(self.name)
+        return cls(crew, name, starts, m, floor)._owner()
 
     @property
     def pairs_scored(self) -> int:
@@ -128,7 +126,14 @@ class SharedScanner:
         """Return a scanner of these mentors alone, in this order."""
         if self.columns is not None:
             columns = self.columns[columns]
-        return SharedScanner(self.crew, self.name, self.starts, len(columns), self.floor, columns)
+        some = SharedScanner(self.crew, self.name, self.starts, len(columns), self.floor, columns)
+        some._keeps_alive = self
+        return some
+
+    def _owner(self) -> "SharedScanner":
+        """Let the crew drop the shards when nobody can ask for them any more."""
+        finalize(self, self.crew.forget, self.name).atexit = False
+        return self
 
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m)."""

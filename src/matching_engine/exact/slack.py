@@ -4,13 +4,17 @@ n is the number of mentees, m the number of mentors; c_ij is the number of a pai
 mentors; a pair is paid for when u[i] + v[j] >= c_ij.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..market.market import total as exact_sum
 from ..schema.compiled import I32, I64
 
 MOST_FIT = 1000
+NOTHING = -(2**61)
+"""A bound below every number of a pair."""
 A_PASS_OVER_COLUMNS = 0.02
 """What holding everybody against a few mentors costs, however few, as a share of pricing everything."""
 
@@ -34,6 +38,16 @@ class Slack:
         """Know nothing yet but that no fit is above 1000."""
         self.worth: I64 = base + MOST_FIT * k
         self.price: I64 = np.zeros(mentors, np.int64)
+
+    def copy(self) -> "Slack":
+        """Return one that knows the same and learns on its own."""
+        twin = copy(self)
+        twin.worth, twin.price = self.worth.copy(), self.price.copy()
+        return twin
+
+    def nothing_is_outside(self) -> None:
+        """Learn that all pairs are in the graph."""
+        self.worth = np.full(len(self.worth), NOTHING)
 
     def agenda(self, u: I64, v: I64) -> Agenda:
         """Return the cheapest pricing after which every pair is known to be paid for, or found not to be.
@@ -77,6 +91,6 @@ class Slack:
 
         def total(fall: int) -> int:
             high_u, high_v = raised(fall)
-            return int(high_u.sum()) + int((places * high_v).sum())
+            return exact_sum(high_u) + exact_sum(places * high_v)
 
         return raised(min((int(fall) for fall in falls), key=total))

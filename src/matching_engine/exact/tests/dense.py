@@ -30,9 +30,14 @@ class Dense:
 
 def solve_dense(scanner: Scanner, places: I32, base: I64, k: int) -> Dense:
     """Solve with a column for each place; pairs worth 0 or less are as good as none."""
-    n, m = scanner.shape
+    n, _ = scanner.shape
     fits = scanner.fits(np.arange(n, dtype=np.int32)).astype(np.int64)
     numbers = np.where(fits >= scanner.floor, np.maximum(0, base[:, None] + k * fits), 0)
-    by_place = numbers[:, np.repeat(np.arange(m), places)]
+    return Dense(numbers, best_of(numbers, places))
+
+
+def best_of(numbers: I64, places: I32) -> int:
+    """Return what the best plan over a matrix of pair numbers is worth."""
+    by_place = numbers[:, np.repeat(np.arange(len(places)), places)]
     rows, columns = linear_sum_assignment(by_place, maximize=True)
-    return Dense(numbers, int(by_place[rows, columns].sum()))
+    return int(by_place[rows, columns].sum())
