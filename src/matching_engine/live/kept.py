@@ -3,12 +3,11 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 
 from ..errors import NothingToUndo, NotProven, UnknownPerson
-from ..exact.found import Found
 from ..scan.scanner import Scanner
 from .effect import Effect, Move
 from .market import LiveMarket, Proof
@@ -17,6 +16,19 @@ from .watch import MOST, Watch
 
 Id = Hashable
 UNDO_AT_MOST = 200
+
+
+class Solved(Protocol):
+    """A plan with prices for all pairs, as the exact loop finds it; the gap says how far it may be from the best."""
+
+    @property
+    def mate(self) -> I32: ...
+    @property
+    def u(self) -> I64: ...
+    @property
+    def v(self) -> I64: ...
+    @property
+    def gap(self) -> int: ...
 
 
 class KeptPlan:
@@ -30,7 +42,7 @@ class KeptPlan:
         k: int,
         *,
         floor: int = 0,
-        found: Found | None = None,
+        found: Solved | None = None,
         mentees: Sequence[Id] | None = None,
         mentors: Sequence[Id] | None = None,
         most: int = MOST,
@@ -55,7 +67,7 @@ class KeptPlan:
         self._steps = self._found_more = self._trials = 0
         self._market = self._open(found)
 
-    def _open(self, found: Found | None) -> LiveMarket:
+    def _open(self, found: Solved | None) -> LiveMarket:
         n = self._watch.base.size
         if found is None:
             market = LiveMarket.empty(n, self._places)
@@ -66,7 +78,7 @@ class KeptPlan:
         market.forget(market.mark())
         return market
 
-    def _taken_over(self, found: Found) -> LiveMarket:
+    def _taken_over(self, found: Solved) -> LiveMarket:
         n, v = self._watch.base.size, np.where(self._places > 0, found.v, AWAY)
         near = self._watch.opening(found.u, v)
         # Among many equals a mate may not be among those found.

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ..exact.found import Found
 from ..live.effect import Effect
 from ..live.plan import LivePlan
 from .goals import Goals
@@ -33,7 +32,7 @@ def go_live(pool: Pool, settings: Settings, plan: Plan) -> LivePlan:
         base,
         question.k,
         floor=settings.floor,
-        found=Found(whole.mate, whole.u, whole.v, whole.primal, whole.dual, (), 0, 0, 0),
+        found=whole,
         mentees=[mentee.id for mentee in pool.mentees],
         mentors=[mentor.id for mentor in pool.mentors],
     )

@@ -36,6 +36,11 @@ class Whole:
     primal: int
     dual: int
 
+    @property
+    def gap(self) -> int:
+        """Return how far the plan may be from the best; 0 is proof."""
+        return self.dual - self.primal
+
 
 def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Whole:
     """Match people so that the goals are reached best.
@@ -48,7 +53,7 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
     solved = _over_all_pairs if library.load() else _in_one_table
     mate, u, v = solved(question, scanner, places, base)
     whole = Whole(mate, u, v, total(_own_numbers(question, scanner, mate, base)), total(u) + total(v * places))
-    if whole.primal != whole.dual:
+    if whole.gap:
         raise NotOptimal(f"The plan is worth {whole.primal}, its prices {whole.dual}.")
     return whole
 
