@@ -51,6 +51,7 @@ static const Path *path_of(int32_t number) {
 }
 
 static inline int64_t floor_div(int64_t a, int64_t b) {
+    if (b == 1) return a; /* the usual k, spared a division */
     int64_t q = a / b;
     return q - (a % b < 0);
 }
@@ -85,9 +86,9 @@ static int make_room(Room *room, const Scan *scan, int32_t path, int32_t people)
     return 1;
 }
 
-/* So many that their tables and bounds stay in the second cache. */
+/* So many that their tables stay in the first cache beside a cell. */
 static int32_t people_together(const Scan *scan) {
-    return (int32_t)between(8, (1 << 17) / (scan->cells + 256), 64);
+    return (int32_t)between(8, (1 << 17) / (scan->cells + 256), 16);
 }
 
 /* ---- a mentee's tables ------------------------------------------------------------------------------------- */
@@ -161,7 +162,7 @@ static int32_t same_for_all(const Asked *asked, const Window *window) {
 
 /* A bar in sixteenths for Path.sift; so low a bar that a clipped `dear` would lie lets everybody pass. */
 static int32_t sixteenths(int64_t need) {
-    return need < -MOST_FIT ? -128 : (int32_t)between(-128, floor_div(need, 16), NOBODY_PASSES);
+    return need < -MOST_FIT ? -128 : need > 16 * NOBODY_PASSES ? NOBODY_PASSES : (int32_t)(need + 2048) / 16 - 128;
 }
 
 static void apply(const Room *room, const Asked *asked, const Window *window, int32_t way, int64_t at, Tile *tile) {
@@ -178,27 +179,41 @@ static void sift(const Room *room, Tile *tile, const int8_t *dear, int64_t need,
     room->path->sift(tile, dear, sixteenths(need - tile->points), larger(0, floor - tile->points) / 16);
 }
 
+/* The most points that an operation can bring anybody of a cell. */
+static int32_t most_in_cell(const Scan *scan, const Query *query, const Asked *asked, int32_t cell) {
+    const Operation *what = asked->operation;
+    if (!what->bounds) return larger(asked->most, 0);
+    return larger(0, larger(asked->online, what->bounds[(int64_t)what->table_of[query->row] * scan->cells + cell]));
+}
+
 /* Score `length` mentors from position `at` of a cell; `need`: the fit that a mentor with dear 0 needs, others more.
- * What is left in the tile is complete. dear == 0: nobody is dropped, unless everybody is forbidden. */
+ * What is left in the tile is complete. dear == 0: nobody is dropped, unless everybody is forbidden.
+ * What must be read entry by entry comes last, when few blocks are left. */
 static void score(const Room *room, const Query *query, int32_t cell, int64_t at, int32_t length, int64_t need,
                   const int8_t *dear, Tile *tile) {
     const Scan *scan = room->scan;
     const Window *window = scan->window + (int64_t)cell * scan->windows;
     const uint8_t *way = scan->way + (int64_t)cell * scan->operations;
-    int32_t rest = query->most, sums = 0, looked = 0;
+    int32_t most[OPERATIONS], turns[OPERATIONS], quick = 0, slow = 0, rest = 0;
     start(room, tile, length);
-    for (int t = 0; t < scan->operations && tile->count; t++) {
+    for (int t = 0; t < scan->operations; t++) {
         const Asked *asked = query->asked + t;
-        rest -= larger(asked->most, 0);
         if (way[t] == SAME && asked->online < 0) {
             int32_t points = same_for_all(asked, window + asked->operation->window);
             tile->points += points;
             if (points < 0) tile->count = 0;
             continue;
         }
-        apply(room, asked, window, way[t], at, tile);
+        rest += most[t] = most_in_cell(scan, query, asked, cell);
+        if (asked->operation->kind == LOOKUP && way[t] == BY_READING) turns[OPERATIONS - ++slow] = t;
+        else turns[quick++] = t;
+    }
+    for (int done = 0, sums = 0; done < quick + slow && tile->count; done++) {
+        int t = turns[done < quick ? done : OPERATIONS - 1 - (done - quick)];
+        apply(room, query->asked + t, window, way[t], at, tile);
+        rest -= most[t];
         if (++sums == 16) room->path->carry(tile), sums = 1;
-        if (dear && (++looked & 1) == 0 && t + 1 < scan->operations) sift(room, tile, dear, need - rest, 0);
+        if (dear && ((done & 1) || done + 1 >= quick) && done + 1 < quick + slow) sift(room, tile, dear, need - rest, 0);
     }
 }
 
@@ -313,7 +328,7 @@ static void offer(const Scan *scan, int32_t row, int64_t at, int32_t fit, Best *
     if (worth <= best->need || fit < scan->floor) return;
     int32_t mentor = scan->order[at];
     if (ruled_out(scan, row, mentor)) return;
-    uint64_t draw = (scan->mentee_ties[row] ^ scan->mentor_ties[mentor]) * MIXER;
+    uint64_t draw = (scan->mentee_ties[row] ^ scan->mentor_ties[at]) * MIXER;
     keep(best, (Found){worth, draw, mentor, fit});
 }
 
@@ -328,7 +343,7 @@ static int64_t cheap_enough(const Scan *scan, int32_t cell, int64_t most, int64_
     int64_t limit = scan->k * most - need, left = scan->cell[cell + 1] - scan->cell[cell];
     while (left > 0) { /* both halves without a branch, which would be guessed wrong every other time */
         int64_t half = left - left / 2;
-        from += from[half - 1] < limit ? half : 0;
+        from += half & -(int64_t)(from[half - 1] < limit);
         left /= 2;
     }
     return from - scan->price;

@@ -71,7 +71,7 @@ typedef struct {
     const int8_t *dear;            /* (price / k - unit) / 16, at most 127 */
     const int32_t *order;          /* the mentor at each position */
     const int32_t *place;          /* the position of each mentor, -1 without a place */
-    const uint64_t *mentor_ties;   /* by mentor */
+    const uint64_t *mentor_ties;   /* by position */
     const uint64_t *mentee_ties;
     const int64_t *never_starts;   /* (n + 1,) */
     const int32_t *never;          /* the mentors ruled out for each mentee, rising */

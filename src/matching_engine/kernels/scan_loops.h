@@ -110,34 +110,56 @@ static void lookup(const Asked *asked, const Window *window, int32_t way, int64_
     }
 }
 
-VECTOR static void shared(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
+/* The inner loop's length is known here, so that it is unrolled; a length of 0 is the one that is asked. */
+INLINE void shared_in(const Asked *asked, int64_t stride, int64_t at, Tile *tile, const int known) {
     const Table64 curve = fill_64(asked, 0);
     const uint8_t *planes = asked->planes + at;
-    Bytes fifteen = all(15);
+    const int count = known ? known : asked->count;
     for (int b = 0; b < tile->count; b++) {
         int lane = tile->block[b];
-        Bytes total = _mm256_setzero_si256();
-        for (int t = 0; t < asked->count; t++) {
+        Bytes total = all(0);
+        for (int t = 0; t < count; t++) {
             Bytes bits = load(planes + (asked->nibble[t] >> 1) * stride + lane);
-            if (asked->nibble[t] & 1) bits = _mm256_srli_epi16(bits, 4);
-            Bytes share = _mm256_shuffle_epi8(twice(asked->sums + 16 * t), _mm256_and_si256(bits, fifteen));
-            total = _mm256_add_epi8(total, share);
+            bits = _mm256_and_si256(_mm256_srl_epi16(bits, _mm_cvtsi32_si128((asked->nibble[t] & 1) * 4)), all(15));
+            total = _mm256_add_epi8(total, _mm256_shuffle_epi8(twice(asked->sums + 16 * t), bits));
         }
         add(tile, lane, look_up_64(&curve, _mm256_and_si256(total, all(63))));
     }
 }
 
-VECTOR static void graded(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
-    Points table = fill_16(asked, 0);
+VECTOR static void shared(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
+    switch (asked->count) {
+    case 1: shared_in(asked, stride, at, tile, 1); break;
+    case 2: shared_in(asked, stride, at, tile, 2); break;
+    case 3: shared_in(asked, stride, at, tile, 3); break;
+    case 4: shared_in(asked, stride, at, tile, 4); break;
+    case 5: shared_in(asked, stride, at, tile, 5); break;
+    case 6: shared_in(asked, stride, at, tile, 6); break;
+    default: shared_in(asked, stride, at, tile, 0);
+    }
+}
+
+INLINE void graded_in(const Asked *asked, int64_t stride, int64_t at, Tile *tile, const int known) {
+    const Points table = fill_16(asked, 0);
     const uint8_t *planes = asked->planes + at;
+    const int count = known ? known : asked->count;
     for (int b = 0; b < tile->count; b++) {
         int lane = tile->block[b];
-        Bytes best = _mm256_setzero_si256();
-        for (int t = 0; t < asked->count; t++) {
+        Bytes best = all(0);
+        for (int t = 0; t < count; t++) {
             Bytes grades = load(planes + asked->codes[t] * stride + lane);
             best = _mm256_max_epu8(best, _mm256_min_epu8(grades, all(asked->levels[t])));
         }
         add(tile, lane, look_up_16(table, best));
+    }
+}
+
+VECTOR static void graded(const Asked *asked, int64_t stride, int64_t at, Tile *tile) {
+    switch (asked->count) {
+    case 2: graded_in(asked, stride, at, tile, 2); break;
+    case 3: graded_in(asked, stride, at, tile, 3); break;
+    case 4: graded_in(asked, stride, at, tile, 4); break;
+    default: graded_in(asked, stride, at, tile, 0);
     }
 }
 

@@ -37,7 +37,7 @@ class Cells:
 def cut_cells(compiled: Compiled, size: int | None = None) -> Cells:
     """Cut the mentors with a place into cells of about `size` people, by the lookups whose points differ most."""
     mentors = np.flatnonzero(compiled.places > 0).astype(np.int32)
-    size = size or int(np.clip(len(mentors) // 200, 64, 512))
+    size = size or int(np.clip(len(mentors) // 20, 64, 1024))
     spreads = _spreads(compiled, mentors)
     costs = [_cost(operation) for operation in compiled.operations]
     order = sorted(range(len(spreads)), key=lambda place: -spreads[place] / costs[place])

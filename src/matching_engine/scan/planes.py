@@ -130,7 +130,7 @@ class Layout:
         scan.operations, scan.cells = len(self.operations), len(self.cells.starts) - 1
         scan.windows, scan.nibbles = self.windows.shape[1], sum(map(_nibbles, self.operations))
         scan.cell_stride, scan.stride, scan.k, scan.floor = self.cell_stride, self.stride, self.k, self.floor
-        arrays |= {"mentor_ties": self.compiled.mentor_ties, "mentee_ties": self.compiled.mentee_ties}
+        arrays |= {"mentor_ties": self.compiled.mentor_ties[laid.order], "mentee_ties": self.compiled.mentee_ties}
         arrays |= {"never_starts": self.never_starts, "never": self.never, "window": self.windows, "way": self.ways}
         for name, array in arrays.items():
             setattr(scan, name, laid.keep(name, array))
