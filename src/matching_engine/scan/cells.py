@@ -10,7 +10,7 @@ from .operations import points_of_pairs
 SAMPLED_MENTEES, SAMPLED_MENTORS = 32, 256
 A_BREACH = -1000  # what FORBIDDEN counts when spreads are compared: as much as a whole fit
 TELLING = 30  # points: what spreads less is not worth a dimension
-MOST_DIMENSIONS = 3
+MOST_DIMENSIONS = 2
 MOST_BOUNDS = 1 << 26  # entries of one lookup's bounds
 MARKS = 12  # elements of a set that cells are cut by
 
