@@ -12,9 +12,8 @@ import numpy as np
 
 from bench.instances import instance
 from bench.measure import seconds
-from bench.questions import Question, question_of
+from bench.questions import Question, question_of, solved
 from matching_engine.exact.found import Found
-from matching_engine.exact.loop import Search
 from matching_engine.live.market import LiveMarket
 from matching_engine.live.plan import LivePlan
 from matching_engine.market.market import Market
@@ -30,12 +29,11 @@ def live(mentees: int, mentors: int, kind: int, goals: str) -> dict[str, Any]:
     """
     question = question_of(instance(mentees, mentors, kind))
     question = question.of_fit_alone() if goals == "fit" else question
-    search = Search(question.scanner(), question.compiled.places, question.base, question.k)
-    search.run()
-    graph = search.graph
+    found = solved(question)
+    graph = found.graph
     market = Market(graph.starts, graph.columns, graph.values(question.k), question.compiled.places, -question.base)
     cold = seconds(market.solve)
-    return {"cold": cold, "repair": _repaired(market), "priced": _priced(question, search.found())}
+    return {"cold": cold, "repair": _repaired(market), "priced": _priced(question, found)}
 
 
 def _repaired(solved: Market) -> dict[str, tuple[float, float, float]]:

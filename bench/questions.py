@@ -7,6 +7,9 @@ import numpy as np
 
 from bench.instances import Instance
 from bench.measure import seconds
+from matching_engine.exact.crew import Crew
+from matching_engine.exact.found import Found
+from matching_engine.exact.loop import solve_all_pairs
 from matching_engine.kernels import library
 from matching_engine.mentoring.criteria import standard_schema
 from matching_engine.order_of_goals import multipliers
@@ -42,6 +45,17 @@ def question_of(people: Instance) -> Question:
     compiled = compile_people(standard_schema(people.settings), people.mentees, people.mentors)
     base, k = goals_of(people)
     return Question(compiled, base, k, people.settings.floor)
+
+
+def solved(question: Question, crew: Crew | None = None) -> Found:
+    """Return the exact optimum over all pairs.
+
+    :raises SystemExit: when it is not proved.
+    """
+    found = solve_all_pairs(question.scanner(), question.compiled.places, question.base, question.k, crew=crew)
+    if found.gap:
+        raise SystemExit(f"The gap is {found.gap}.")
+    return found
 
 
 def goals_of(people: Instance) -> tuple[I64, int]:

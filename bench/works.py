@@ -15,10 +15,9 @@ import numpy as np
 
 from bench.instances import instance
 from bench.measure import peak, seconds
-from bench.questions import Question, question_of, reference_seconds
+from bench.questions import Question, question_of, reference_seconds, solved
 from bench.sheets import write_sheets
 from matching_engine.exact.crew import Threads
-from matching_engine.exact.loop import Search, solve_all_pairs
 from matching_engine.market.market import Market
 
 Answer = dict[str, Any]
@@ -48,9 +47,7 @@ def exact(mentees: int, mentors: int, kind: int, threads: int = 1) -> Answer:
     question = question_of(people)
     laid_out = process_time()
     crew = Threads(threads) if threads > 1 else None
-    found = solve_all_pairs(question.scanner(), question.compiled.places, question.base, question.k, crew=crew)
-    if found.gap:
-        raise SystemExit(f"The gap is {found.gap}.")
+    found = solved(question, crew)
     return {
         "cpu": process_time() - began,
         "elapsed": perf_counter() - clock,
@@ -92,9 +89,7 @@ def worth_of_all(question: Question) -> Any:
 def graph(mentees: int, mentors: int, kind: int, path: str) -> Answer:
     """Write the graph of candidates with which the exact optimum was found, fit alone, for whoever solves it again."""
     question = question_of(instance(mentees, mentors, kind)).of_fit_alone()
-    search = Search(question.scanner(), question.compiled.places, question.base, question.k)
-    search.run()
-    found = search.graph
+    found = solved(question).graph
     values = found.values(question.k)
     np.savez(path, ptr=found.starts, columns=found.columns, values=values, places=question.compiled.places,
              base=question.base)  # fmt: skip
