@@ -13,10 +13,12 @@ from .mentoring.live import go_live
 from .mentoring.plan import Duals, Objective, Pair, Plan
 from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool
 from .mentoring.reasons import Reason, why
+from .mentoring.recruits import Recruit, gains, recruit
 from .mentoring.sentences import LANGUAGES, SENTENCES, say
 from .mentoring.settings import GROUPS, RULES, Settings, UnknownName
 from .mentoring.solve import solve
 from .mentoring.unmatched import Unmatched, unmatched
+from .network import Network, NetworkPlan
 from .order_of_goals import GOALS
 from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
 from .ties import tie_key
@@ -44,6 +46,8 @@ __all__ = [
     "LockImpossible",
     "Mentee",
     "Mentor",
+    "Network",
+    "NetworkPlan",
     "NotOptimal",
     "Objective",
     "Pair",
@@ -51,6 +55,7 @@ __all__ = [
     "Pool",
     "ProtectedField",
     "Reason",
+    "Recruit",
     "Settings",
     "TooLarge",
     "UnknownName",
@@ -61,8 +66,10 @@ __all__ = [
     "certify",
     "check",
     "compare_rebuilt",
+    "gains",
     "go_live",
     "protected_words_in",
+    "recruit",
     "refuse_protected",
     "rules_broken",
     "say",

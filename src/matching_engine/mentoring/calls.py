@@ -12,6 +12,7 @@ from .plan import Objective, Plan
 from .pool import A2, NATIVE, Mentee, Mentor, Pool
 from .question import Question
 from .reasons import Reason
+from .recruits import numbers_gained, told_apart
 from .settings import Settings
 
 MENTEES_ASKED = 1500  # the longest waiting; beyond these the wanted competences repeat themselves
@@ -35,7 +36,7 @@ class Call:
 def calls(pool: Pool, settings: Settings, plan: Plan, *, at_most: int = 10) -> tuple[Call, ...]:
     """Return the mentors whose arrival would help most, best first, each competence once.
 
-    The gain is max(0, max over mentees of worth - u) with the plan's extreme prices u: exact, see `prices`.
+    Each gain is exact, see `recruits`.
     """
     question = Question.of(pool, settings, plan.vetoes)
     alone = set(plan.unmatched_mentees)
@@ -43,7 +44,7 @@ def calls(pool: Pool, settings: Settings, plan: Plan, *, at_most: int = 10) -> t
     wanted = list(_missing_mentors(waiting[:MENTEES_ASKED], _new_id(pool)))
     if not wanted:
         return ()
-    gains, unlocks = _gains(question, pool, plan, wanted), _unlocks(question, waiting, wanted)
+    gains, unlocks = numbers_gained(pool, settings, plan, wanted), _unlocks(question, pool, waiting, wanted)
     best: dict[tuple[str, str], Call] = {}
     demands = np.array([len(m.availability) + len(m.offers) + len(m.languages) for m in wanted])
     for place in np.lexsort((demands, -unlocks, -gains)):
@@ -55,27 +56,13 @@ def calls(pool: Pool, settings: Settings, plan: Plan, *, at_most: int = 10) -> t
     return tuple(best.values())[:at_most]
 
 
-def _gains(question: Question, pool: Pool, plan: Plan, wanted: Sequence[Mentor]) -> I64:
-    """Return what each of the wanted mentors would add to the number of the best plan, shape (wanted,)."""
-    locked = {mentee for mentee, _ in plan.locks}
-    free = [mentee for mentee in pool.mentees if mentee.id not in locked]
-    u = np.fromiter((plan.duals.mentees[mentee.id] for mentee in free), np.int64, len(free))
-    scanner = question.scanner(free, _told_apart(wanted))
-    return np.maximum(0, scanner.column_best(np.arange(len(free), dtype=np.int32), u))
-
-
-def _unlocks(question: Question, waiting: Sequence[Mentee], wanted: Sequence[Mentor]) -> I64:
+def _unlocks(question: Question, pool: Pool, waiting: Sequence[Mentee], wanted: Sequence[Mentor]) -> I64:
     """Return how many of those who wait each of the wanted mentors would fit, shape (wanted,)."""
-    scanner, counts = question.scanner(waiting, _told_apart(wanted)), np.zeros(len(wanted), dtype=np.int64)
+    scanner, counts = question.scanner(waiting, told_apart(pool, wanted)), np.zeros(len(wanted), dtype=np.int64)
     for start in range(0, len(waiting), ROWS_AT_ONCE):
         rows = np.arange(start, min(start + ROWS_AT_ONCE, len(waiting)), dtype=np.int32)
         counts += (scanner.fits(rows) >= question.context.settings.floor).sum(axis=0)
     return counts
-
-
-def _told_apart(wanted: Sequence[Mentor]) -> list[Mentor]:
-    """Give each of the wanted mentors an id of her own; nobody avoids an id that begins as theirs."""
-    return [replace(mentor, id=f"{mentor.id}{number}") for number, mentor in enumerate(wanted)]
 
 
 def _missing_mentors(mentees: Sequence[Mentee], new_id: str) -> Iterator[Mentor]:
@@ -132,6 +119,6 @@ def _competence(mentor: Mentor) -> Reason:
 def _new_id(pool: Pool) -> str:
     known = {m.id for m in pool.mentors}.union(*(m.avoid for m in pool.mentees))
     new_id = "missing"
-    while any(one.startswith(new_id) for one in known):
+    while new_id in known:
         new_id += "-"
     return new_id
