@@ -36,7 +36,7 @@ typedef struct {
     int64_t *least; /* no neighbor of person i has a price below least[i]: where a look along her edges may end */
 } Side;
 
-/* All arrays belong to the caller; market/graph.py names the same fields in the same order. */
+/* All arrays belong to the caller; market/memory.py names the same fields in the same order. */
 typedef struct {
     Side rows, columns;
     const int64_t *alone;    /* by row */

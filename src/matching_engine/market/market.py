@@ -68,6 +68,8 @@ class Market:
 
         places: how many each column has, one where none are given. alone: what each row is worth by herself, 0 where
         nothing is given. A column without places takes nobody, so its pairs are left out.
+
+        :raises ValueError: when the arrays do not belong together
         """
         n = len(ptr) - 1
         self.ptr, self.columns = np.ascontiguousarray(ptr, np.int64), np.ascontiguousarray(columns, np.int32)
@@ -75,11 +77,22 @@ class Market:
         of_all = places if places is not None else np.ones(int(self.columns.max(initial=-1)) + 1, np.int32)
         self.places = np.ascontiguousarray(of_all, np.int32)
         self.alone = np.zeros(n, np.int64) if alone is None else np.ascontiguousarray(alone, np.int64)
+        self._check()
         if (self.places <= 0).any():
             self._leave_out_closed()
         self.u, self.v = self.alone.copy(), np.zeros(len(self.places), np.int64)
         self.mate = np.full(n, NOBODY, np.int32)
         self.edges_visited = self.bids = self.paths = 0
+
+    def _check(self) -> None:
+        """Make sure that no kernel reads beside an array."""
+        pairs, n, m = len(self.columns), len(self.ptr) - 1, len(self.places)
+        if n < 0 or self.ptr[0] != 0 or self.ptr[-1] != pairs or (np.diff(self.ptr) < 0).any():
+            raise ValueError(f"ptr must rise from 0 to the number of pairs, {pairs}.")
+        if len(self.values) != pairs or len(self.alone) != n:
+            raise ValueError(f"{pairs} values and {n} alone are needed, not {len(self.values)} and {len(self.alone)}.")
+        if pairs and not 0 <= self.columns.min() <= self.columns.max() < m:
+            raise ValueError(f"Every column must be one of 0 to {m - 1}.")
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -89,6 +102,7 @@ class Market:
     def solve(self, start: Prices | None = None) -> None:
         """Find the best matching and its prices; start: a solution of a market that was much like this one.
 
+        :raises ValueError: when the start is not of this shape
         :raises TooLarge: when the kernels are not built here and the market is too large without them
         :raises KeyboardInterrupt: when Ctrl-C was pressed; the market is then as it was before
         """
@@ -98,7 +112,9 @@ class Market:
         layout = self.layout()
         if start is None:
             self._bid(layout, None)
-        elif len(self.alone):
+        else:
+            if start.v.shape != self.v.shape or start.mate.shape != self.mate.shape:
+                raise ValueError("A start needs a price for each column, and a column or -1 for each row.")
             layout.start_from(start.v, start.mate)
             self._bid(layout, start.v)
         layout.finish()
@@ -109,7 +125,7 @@ class Market:
         """Return the market laid out for the kernels, nobody matched."""
         degree = np.bincount(self.columns, minlength=len(self.places))
         # One place more than there are pairs is always free; further ones change nothing.
-        places = np.minimum(self.places, degree + 1)
+        places = np.clip(self.places, 0, degree + 1)
         return Layout(self.ptr, self.columns, self.values, places, self.alone)
 
     def row_of_pairs(self) -> I32:

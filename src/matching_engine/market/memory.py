@@ -69,7 +69,7 @@ class Layout:
     def start_from(self, v: I64, mate: I32) -> None:
         """Take over a matching and prices of columns; whoever finds no place in it stays alone."""
         self.renumber(self.alone, np.maximum(v, 0))
-        rows = np.flatnonzero(mate >= 0)
+        rows = np.flatnonzero((mate >= 0) & (mate < self.columns))
         rows = rows[np.argsort(mate[rows], kind="stable")]
         column = mate[rows]
         taken = np.arange(len(rows)) - np.searchsorted(column, column)

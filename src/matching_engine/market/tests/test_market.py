@@ -197,6 +197,23 @@ def test_a_solve_that_is_stopped_leaves_the_market_as_it_was():
     assert left == [-1]
 
 
+@pytest.mark.parametrize(
+    ("arrays", "sentence"),
+    [
+        (([0, 1], [0, 1], [5, 5]), "ptr must rise from 0 to the number of pairs, 2."),
+        (([0, 2, 1, 2], [0, 1], [5, 5]), "ptr must rise from 0 to the number of pairs, 2."),
+        (([0, 2], [0, 1], [5]), "2 values and 1 alone are needed, not 1 and 1."),
+        (([0, 2], [0, 3], [5, 5], [1, 1, 1]), "Every column must be one of 0 to 2."),
+        (([0, 2], [0, -1], [5, 5], [1, 1, 1]), "Every column must be one of 0 to 2."),
+    ],
+)
+def test_arrays_that_do_not_belong_together_are_refused_with_a_sentence(arrays, sentence):
+    with pytest.raises(ValueError) as refused:
+        Market(*(np.array(array, np.int32) for array in arrays))
+
+    assert str(refused.value) == sentence
+
+
 def test_too_many_people_without_kernels_are_refused_with_a_sentence(monkeypatch):
     monkeypatch.setenv("MENTORNET_KERNELS", "none")
     market = Market(np.arange(20_002), np.zeros(20_001, np.int32), np.ones(20_001, np.int32))
