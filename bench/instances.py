@@ -7,7 +7,9 @@ mentees want, as in a real network.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -82,6 +84,12 @@ class Instance:
             tuple(Mentee(**person) for person in _rows(self.mentees)),
             tuple(Mentor(**person) for person in _rows(self.mentors)),
         )
+
+
+def instance_from_elsewhere(mentees: int, mentors: int, kind: int = 60) -> Instance:
+    """Invent a network in another process, so that this one keeps no trace of the inventing, in time or in memory."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
+        return elsewhere.submit(instance, mentees, mentors, kind).result()
 
 
 def instance(mentees: int, mentors: int, kind: int = 60, seed: int = 1) -> Instance:
