@@ -1,9 +1,10 @@
-/* One search settles columns in the order of their distance and touches nothing farther than the best end so far.
+/* Shortest paths that make a nearly best matching the best: the Hungarian method with Dijkstra's search.
+ *
+ * One search settles columns in the order of their distance and touches nothing farther than the best end so far.
  *
  * The length of an edge is its slack u + v - value; a matched edge has none, so whoever is matched shares the
  * distance of her column. Edges are sorted by value and no price is below `least`, so a look along them ends early.
  */
-#include "paths.h"
 #include "search.h"
 
 /* Note a nearer way to a column. What is as near as we stand goes on a stack, which grows down from the heap's end. */
@@ -94,7 +95,9 @@ static void seat_from_row(const Search *search, int32_t first) {
     }
 }
 
-void market_path_from_row(Market *market, int32_t row) {
+/* Row is alone though her price says that she could gain: seat her at the end of the cheapest chain of exchanges, or
+ * let whoever loses least by it go without (possibly herself). Needs prices that hold on every edge; keeps them. */
+static void path_from_row(Market *market, int32_t row) {
     Search search = {.market = market, .column = NOBODY, .row = NOBODY};
     search.bound = market->rows.price[row] - market->alone[row];
     if (market->is_wide) search_from_row_wide(&search, row);
@@ -129,7 +132,8 @@ static void seat_from_column(const Search *search, int32_t first) {
     market->open[first]--;
 }
 
-void market_path_from_column(Market *market, int32_t column) {
+/* The same for a column that has a free place and asks for more than 0; fills one place. */
+static void path_from_column(Market *market, int32_t column) {
     Search search = {.market = market, .column = column, .row = NOBODY};
     search.bound = market->columns.price[column];
     market->distance[column] = 0;
@@ -148,7 +152,7 @@ static int64_t paths_from_rows(Market *market, Stop stop) {
     for (int64_t i = 0; i < market->rows.count; i++) {
         if (market->mate[i] != NOBODY || market->rows.price[i] <= market->alone[i]) continue;
         if (*stop) return STOPPED;
-        market_path_from_row(market, (int32_t)i);
+        path_from_row(market, (int32_t)i);
     }
     return 0;
 }
@@ -157,7 +161,7 @@ static int64_t paths_from_columns(Market *market, Stop stop) {
     for (int64_t j = 0; j < market->columns.count; j++)
         while (market->open[j] && market->columns.price[j] > 0) {
             if (*stop) return STOPPED;
-            market_path_from_column(market, (int32_t)j);
+            path_from_column(market, (int32_t)j);
         }
     return 0;
 }
