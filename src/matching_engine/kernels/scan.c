@@ -26,6 +26,7 @@ typedef struct {
     int32_t most;                     /* the most points of all */
     int32_t rest;                     /* and of what is not bounded by cell */
     Asked *asked;                     /* (operations,) */
+    int16_t *in_range;                /* the most points in each range of each bounded lookup, (ranges,) */
     uint16_t *nibbles;                /* room for her shared sets */
     uint8_t *sums;
 } Query;
@@ -67,11 +68,11 @@ static inline int smaller(int a, int b) { return a < b ? a : b; }
 /* ---- room -------------------------------------------------------------------------------------------------- */
 
 static int make_room(Room *room, const Scan *scan, int32_t path, int32_t people) {
-    size_t n = (size_t)people, cells = (size_t)scan->cells, nibbles = (size_t)scan->nibbles;
+    size_t n = (size_t)people, cells = (size_t)scan->cells, nibbles = (size_t)scan->nibbles, ranges = (size_t)scan->ranges;
     size_t operations = (size_t)scan->operations;
     size_t numbers = sizeof(int32_t) * (n * cells + 2 * cells + 1);
     *room = (Room){scan, path_of(path), people, 0, 0, 0, 0, 0};
-    char *at = room->memory = malloc(n * (sizeof(Query) + operations * sizeof(Asked) + 18 * nibbles) + numbers);
+    char *at = room->memory = malloc(n * (sizeof(Query) + operations * sizeof(Asked) + 18 * nibbles + 2 * ranges) + numbers);
     if (!at) return 0;
     room->query = (Query *)at, at += n * sizeof(Query);
     Asked *asked = (Asked *)at;
@@ -79,9 +80,10 @@ static int make_room(Room *room, const Scan *scan, int32_t path, int32_t people)
     room->most = (int32_t *)at, room->promise = room->most + n * cells, room->queue = room->promise + cells;
     at += numbers;
     for (size_t t = 0; t < n; t++) {
-        uint16_t *own = (uint16_t *)at + t * nibbles;
-        uint8_t *sums = (uint8_t *)at + 2 * n * nibbles + 16 * t * nibbles;
-        room->query[t] = (Query){0, 0, 0, asked + t * operations, own, sums};
+        int16_t *in_range = (int16_t *)at + t * ranges;
+        uint16_t *own = (uint16_t *)at + n * ranges + t * nibbles;
+        uint8_t *sums = (uint8_t *)at + 2 * n * (ranges + nibbles) + 16 * t * nibbles;
+        room->query[t] = (Query){0, 0, 0, asked + t * operations, in_range, own, sums};
     }
     return 1;
 }
@@ -93,10 +95,24 @@ static int32_t people_together(const Scan *scan) {
 
 /* ---- a mentee's tables ------------------------------------------------------------------------------------- */
 
-static void ask_lookup(Asked *asked, int32_t row) {
+static int32_t most_of(const int16_t *table, Window window) {
+    int16_t most = FORBIDDEN;
+    for (int32_t t = window.least; t <= window.most; t++) most = table[t] > most ? table[t] : most;
+    return most;
+}
+
+static void ask_lookup(Asked *asked, int32_t row, int16_t *in_range) {
     const Operation *what = asked->operation;
+    int32_t least = what->least[what->table_of[row]];
     asked->online = what->online && what->mentee_online[row] ? what->online_points[row] : FORBIDDEN;
+    if (asked->online <= least) asked->online = FORBIDDEN; /* it betters nobody */
     asked->most = larger(asked->most, asked->online);
+    if (least >= 0 && least == asked->most) asked->always = least;
+    for (int r = 0; r < what->ranges; r++) {
+        int32_t most = asked->online;
+        for (int s = 0; s < what->slots; s++) most = larger(most, most_of(asked->table, what->range[r * what->slots + s]));
+        in_range[what->first_range + r] = (int16_t)most;
+    }
 }
 
 /* Sum her shares over the subsets of each four elements in which she has any; returns how many fours. */
@@ -134,10 +150,11 @@ static void ask(const Scan *scan, Query *query, int32_t row) {
         Asked *asked = query->asked + t;
         const Operation *what = scan->operation + t;
         int32_t table = what->table_of[row], width = what->kind == SHARED ? 64 : what->kind == GRADED ? 16 : what->width;
-        *asked = (Asked){.operation = what, .online = FORBIDDEN, .planes = what->planes, .most = what->most[table]};
+        *asked = (Asked){.operation = what, .planes = what->planes, .most = what->most[table], .always = -1};
+        asked->online = FORBIDDEN;
         asked->table = what->tables + (int64_t)table * width;
         asked->high = what->high + (int64_t)table * width, asked->low = what->low + (int64_t)table * width;
-        if (what->kind == LOOKUP) ask_lookup(asked, row);
+        if (what->kind == LOOKUP) ask_lookup(asked, row, query->in_range);
         if (what->kind == SHARED) used += ask_shared(asked, row, query->nibbles + used, query->sums + 16 * used);
         if (what->kind == GRADED) ask_graded(asked, row);
         query->most += larger(asked->most, 0);
@@ -180,10 +197,10 @@ static void sift(const Room *room, Tile *tile, const int8_t *dear, int64_t need,
 }
 
 /* The most points that an operation can bring anybody of a cell. */
-static int32_t most_in_cell(const Scan *scan, const Query *query, const Asked *asked, int32_t cell) {
+static int32_t most_in_cell(const Query *query, const Asked *asked, int32_t cell) {
     const Operation *what = asked->operation;
-    if (!what->bounds) return larger(asked->most, 0);
-    return larger(0, larger(asked->online, what->bounds[(int64_t)what->table_of[query->row] * scan->cells + cell]));
+    int32_t most = what->ranges ? query->in_range[what->first_range + what->range_of[cell]] : asked->most;
+    return larger(most, 0);
 }
 
 /* Score `length` mentors from position `at` of a cell; `need`: the fit that a mentor with dear 0 needs, others more.
@@ -198,13 +215,17 @@ static void score(const Room *room, const Query *query, int32_t cell, int64_t at
     start(room, tile, length);
     for (int t = 0; t < scan->operations; t++) {
         const Asked *asked = query->asked + t;
+        if (asked->always >= 0) {
+            tile->points += asked->always;
+            continue;
+        }
         if (way[t] == SAME && asked->online < 0) {
             int32_t points = same_for_all(asked, window + asked->operation->window);
             tile->points += points;
             if (points < 0) tile->count = 0;
             continue;
         }
-        rest += most[t] = most_in_cell(scan, query, asked, cell);
+        rest += most[t] = most_in_cell(query, asked, cell);
         if (asked->operation->kind == LOOKUP && way[t] == BY_READING) turns[OPERATIONS - ++slow] = t;
         else turns[quick++] = t;
     }
@@ -244,10 +265,8 @@ static inline void add_bound(int32_t *most, int32_t points) {
 }
 
 static void bound_lookup(const Scan *scan, const Query *query, const Asked *asked, int32_t *most) {
-    const int16_t *bound = asked->operation->bounds;
-    bound += (int64_t)asked->operation->table_of[query->row] * scan->cells;
-    int32_t online = asked->online;
-    for (int c = 0; c < scan->cells; c++) add_bound(most + c, larger(bound[c], online));
+    const int16_t *in_range = query->in_range + asked->operation->first_range;
+    for (int c = 0; c < scan->cells; c++) add_bound(most + c, in_range[asked->operation->range_of[c]]);
 }
 
 /* A cell shares at most what somebody in it has; those who told nothing share "not known". */
@@ -562,33 +581,51 @@ int64_t scan_column_best(const Scan *scan, int32_t path, const int32_t *rows, in
 
 /* ---- whole rows and single pairs ---------------------------------------------------------------------------- */
 
-static void write_fits(const Scan *scan, const Tile *tile, int64_t from, int32_t length, int16_t *row) {
-    if (!tile->count) return;
+static void write_fits(const Tile *tile, int32_t length, int16_t *fits) {
     for (int32_t lane = 0; lane < length; lane++) {
         int32_t fit = fit_of(tile, lane);
-        row[scan->order[from + lane]] = (int16_t)(tile->high[lane] & 128 ? FORBIDDEN : fit);
+        fits[lane] = (int16_t)(tile->high[lane] & 128 ? FORBIDDEN : fit);
     }
 }
 
-/* fits: (rows, m) by mentor, filled with FORBIDDEN before. */
+/* by_position: (stride + 1,), before its first entry one for who has no position; a group's rows one after another. */
+static void fit_together(const Room *room, int32_t people, int16_t *by_position) {
+    const Scan *scan = room->scan;
+    Tile tile;
+    for (int c = 0; c < scan->cells; c++)
+        for (int64_t from = scan->cell[c], to = scan->cell[c + 1]; from < to; from += TILE)
+            for (int p = 0; p < people; p++) {
+                int32_t length = (int32_t)between(0, to - from, TILE);
+                int16_t *fits = by_position + p * (scan->stride + 1) + 1 + from;
+                score(room, room->query + p, c, from, length, 0, 0, &tile);
+                if (tile.count) write_fits(&tile, length, fits);
+                else for (int32_t lane = 0; lane < length; lane++) fits[lane] = FORBIDDEN;
+            }
+}
+
+/* fits: (rows, m) by mentor. Returns 0, STOPPED, or -1 without memory. */
 int64_t scan_fits(const Scan *scan, int32_t path, const int32_t *rows, int64_t count, int64_t m, int16_t *fits,
                   Stop stop) {
     Room room;
-    Tile tile;
-    int64_t code = make_room(&room, scan, path, 1) ? 0 : -1;
-    for (int64_t t = 0; t < count && !code; t++) {
-        ask(scan, room.query, rows[t]);
-        for (int c = 0; c < scan->cells; c++)
-            for (int64_t from = scan->cell[c], to = scan->cell[c + 1]; from < to; from += TILE) {
-                int32_t length = (int32_t)between(0, to - from, TILE);
-                score(&room, room.query, c, from, length, 0, 0, &tile);
-                write_fits(scan, &tile, from, length, fits + t * m);
-            }
-        for (int64_t s = scan->never_starts[rows[t]]; s < scan->never_starts[rows[t] + 1]; s++)
-            fits[t * m + scan->never[s]] = FORBIDDEN;
+    int32_t together = people_together(scan);
+    int16_t *by_position = malloc(2 * (size_t)together * (size_t)(scan->stride + 1));
+    int64_t code = make_room(&room, scan, path, together) && by_position ? 0 : -1;
+    for (int64_t done = 0; done < count && !code; done += together) {
+        int32_t people = (int32_t)between(0, count - done, together);
+        for (int p = 0; p < people; p++) ask(scan, room.query + p, rows[done + p]);
+        fit_together(&room, people, by_position);
+        for (int p = 0; p < people; p++) {
+            int16_t *from = by_position + p * (scan->stride + 1) + 1, *to = fits + (done + p) * m;
+            int32_t row = rows[done + p];
+            from[-1] = FORBIDDEN;
+            for (int64_t j = 0; j < m; j++) to[j] = from[scan->place[j]];
+            for (int64_t s = scan->never_starts[row]; s < scan->never_starts[row + 1]; s++)
+                to[scan->never[s]] = FORBIDDEN;
+        }
         if (*stop) code = STOPPED;
     }
     free(room.memory);
+    free(by_position);
     return code;
 }
 

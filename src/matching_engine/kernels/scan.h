@@ -37,7 +37,10 @@ typedef struct {
     const int16_t *tables;         /* (tables or curves, width); a Lookup's row ends with 256 entries to spare */
     const int16_t *most;           /* the largest entry of each table */
     const uint8_t *high, *low;     /* the tables cut in two, of the same shape */
-    const int16_t *bounds;         /* a Lookup that is bounded: the most points in each cell, (tables, cells) */
+    const int16_t *least;          /* a Lookup: the least entry of each table that any mentor meets */
+    const int32_t *range_of;       /* a Lookup that is bounded: which of its ranges of classes holds each cell */
+    const Window *range;           /* those ranges, (ranges, slots) */
+    int32_t ranges, first_range;   /* how many, and how many those of other lookups before it are */
     const uint8_t *joined;         /* a Shared that is bounded: what anybody in a cell has, (bytes, cell_stride) */
     const uint8_t *untold;         /* and whether anybody's set is not known, (cells,) */
     const uint8_t *high_upto, *low_upto; /* and the most of its curves from 0 up to each total, (curves, 64) */
@@ -56,6 +59,7 @@ typedef struct {
 typedef struct {
     int32_t operations, cells, windows;
     int32_t nibbles;               /* of all shared sets together, at most */
+    int32_t ranges;                /* of all bounded lookups together */
     int64_t cell_stride;
     int64_t stride;                /* bytes from one plane to the next: positions, and some to spare */
     int64_t k;                     /* the worth of a point of fit */
@@ -70,7 +74,7 @@ typedef struct {
     const int32_t *ahead;          /* (cells,) unit - cheapest, at most 2^28 */
     const int8_t *dear;            /* (price / k - unit) / 16, at most 127 */
     const int32_t *order;          /* the mentor at each position */
-    const int32_t *place;          /* the position of each mentor, -1 without a place */
+    const int32_t *place;          /* the position of each mentor, -1 for one who has no place to give */
     const uint64_t *mentor_ties;   /* by position */
     const uint64_t *mentee_ties;
     const int64_t *never_starts;   /* (n + 1,) */
@@ -82,6 +86,7 @@ typedef struct {
     const Operation *operation;
     const int16_t *table;
     int32_t most;                  /* points at most */
+    int32_t always;                /* the points of everybody, when they are the same; else -1 */
     int32_t online;                /* points at least where both can meet online, or FORBIDDEN */
     const uint8_t *planes;         /* Shared, Graded */
     int32_t count;                 /* Shared: nibbles with a share of hers; Graded: her codes */

@@ -11,7 +11,6 @@ SAMPLED_MENTEES, SAMPLED_MENTORS = 32, 256
 A_BREACH = -1000  # what FORBIDDEN counts when spreads are compared: as much as a whole fit
 TELLING = 30  # points: what spreads less is not worth a dimension
 MOST_DIMENSIONS = 2
-MOST_BOUNDS = 1 << 26  # entries of one lookup's bounds
 MARKS = 12  # elements of a set that cells are cut by
 
 
@@ -41,27 +40,13 @@ def cut_cells(compiled: Compiled, size: int | None = None) -> Cells:
     spreads = _spreads(compiled, mentors)
     costs = [_cost(operation) for operation in compiled.operations]
     order = sorted(range(len(spreads)), key=lambda place: -spreads[place] / costs[place])
-    dimensions = _dimensions(compiled, spreads, len(mentors) // size + 1)
+    dimensions = _dimensions(compiled.operations, spreads)
     labels = _labels([compiled.operations[place] for place in dimensions], mentors, size)
     sorting = np.argsort(labels, kind="stable")
     _, counts = np.unique(labels, return_counts=True)
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     order.sort(key=lambda place: not (place in dimensions and isinstance(compiled.operations[place], Lookup)))
     return Cells(mentors[sorting], starts, dimensions, tuple(order))
-
-
-def bounds(lookup: Lookup, cells: Cells) -> I16:
-    """Return the most points of each table in each cell, whatever the slot, shape (tables, cells)."""
-    classes = lookup.classes[:, cells.mentors].astype(np.int64)
-    keys = np.unique(cells.of()[None, :] * np.int64(lookup.tables.shape[1]) + classes)
-    owner, entries = np.divmod(keys, lookup.tables.shape[1])
-    starts = np.searchsorted(owner, np.arange(len(cells.starts) - 1))
-    most = np.empty((len(lookup.tables), len(starts)), dtype=np.int16)
-    step = max(1, (1 << 22) // max(1, len(entries)))
-    for first in range(0, len(most), step):
-        part = lookup.tables[first : first + step]
-        most[first : first + step] = np.maximum.reduceat(part[:, entries], starts, axis=1) if len(starts) else 0
-    return most
 
 
 def joined(shared: Shared, cells: Cells) -> tuple[U8, U8]:
@@ -103,17 +88,11 @@ def _cost(operation: Operation) -> float:
             return 8.0
 
 
-def _dimensions(compiled: Compiled, spreads: list[float], cells: int) -> tuple[int, ...]:
+def _dimensions(operations: tuple[Operation, ...], spreads: list[float]) -> tuple[int, ...]:
     found = [place for place, spread in enumerate(spreads) if spread >= TELLING]
-    found = [place for place in found if _may_be_bounded(compiled.operations[place], cells)]
+    found = [place for place in found if not isinstance(operations[place], Graded)]
     found.sort(key=lambda place: -spreads[place])
     return tuple(found[:MOST_DIMENSIONS])
-
-
-def _may_be_bounded(operation: Operation, cells: int) -> bool:
-    if isinstance(operation, Lookup):
-        return len(operation.tables) * cells <= MOST_BOUNDS
-    return isinstance(operation, Shared)
 
 
 def _labels(dimensions: list[Operation], mentors: I32, size: int) -> I64:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..kernels import library
-from ..schema.compiled import FORBIDDEN, I16, I32, I64, Compiled
+from ..schema.compiled import I16, I32, I64, Compiled
 from ..schema.parts import mentors_of
 from .planes import Laid, Layout
 from .scanner import NONE, Best
@@ -48,7 +48,7 @@ class NativeScanner:
 
     def fits(self, rows: I32) -> I16:
         """Return the fit of these mentees with all mentors, shape (R, m), FORBIDDEN where a rule is broken."""
-        fits = np.full((len(rows), self.shape[1]), FORBIDDEN, dtype=np.int16)
+        fits = np.empty((len(rows), self.shape[1]), dtype=np.int16)
         laid, rows = self._laid, self._rows(rows)
         self._run(self._fits, laid, self._path, rows, len(rows), self.shape[1], fits)
         self._count(len(rows) * self.shape[1])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..schema.compiled import FORBIDDEN, I32, I64, Compiled, Graded, Lookup, Operation, Shared
-from .cells import bounds, cut_cells, joined
+from .cells import cut_cells, joined
 
 SPARE = 64  # a step reads 32 positions at once, so planes go on behind the last mentor
 SPARE_ENTRIES = 256  # and a window up to 256 entries of a table
@@ -18,12 +18,14 @@ MOST_OPERATIONS, MOST_FIT = 64, 1000
 FAR = 1 << 28
 
 TYPES: dict[str, type[np.generic]] = {
-    **dict.fromkeys(("tables", "most", "online_points", "bounds"), np.int16),
-    **dict.fromkeys(("table_of", "shares_of", "hers", "starts", "order", "place", "never", "ahead"), np.int32),
+    **dict.fromkeys(("tables", "most", "online_points", "least"), np.int16),
+    **dict.fromkeys(
+        ("table_of", "shares_of", "hers", "starts", "order", "place", "never", "ahead", "range_of"), np.int32
+    ),
     **dict.fromkeys(("cell", "price", "unit", "never_starts"), np.int64),
     **dict.fromkeys(("planes", "online", "mentee_online", "shares", "codes", "levels", "way"), np.uint8),
     **dict.fromkeys(("high", "low", "joined", "untold", "high_upto", "low_upto"), np.uint8),
-    **dict.fromkeys(("classes", "window"), np.uint16),
+    **dict.fromkeys(("classes", "window", "range"), np.uint16),
     **dict.fromkeys(("mentor_ties", "mentee_ties"), np.uint64),
     "dear": np.int8,
 }
@@ -38,7 +40,9 @@ class OperationInC(ctypes.Structure):
 
     _fields_ = [
         *((name, N32) for name in ("kind", "slots", "width", "bounded", "window")),
-        *((name, P) for name in ("classes", "planes", "online", "tables", "most", "high", "low", "bounds")),
+        *((name, P) for name in ("classes", "planes", "online", "tables", "most", "high", "low", "least")),
+        *((name, P) for name in ("range_of", "range")),
+        *((name, N32) for name in ("ranges", "first_range")),
         *((name, P) for name in ("joined", "untold", "high_upto", "low_upto", "table_of", "mentee_online")),
         *((name, P) for name in ("online_points", "shares", "shares_of", "hers", "starts", "codes", "levels")),
     ]
@@ -48,7 +52,7 @@ class ScanInC(ctypes.Structure):
     """`Scan` of kernels/scan.h, field by field."""
 
     _fields_ = [
-        *((name, N32) for name in ("operations", "cells", "windows", "nibbles")),
+        *((name, N32) for name in ("operations", "cells", "windows", "nibbles", "ranges")),
         *((name, N64) for name in ("cell_stride", "stride", "k", "floor", "cheapest")),
         *((name, P) for name in ("operation", "cell", "window", "way", "price", "unit", "ahead", "dear")),
         *((name, P) for name in ("order", "place", "mentor_ties", "mentee_ties", "never_starts", "never")),
@@ -129,6 +133,7 @@ class Layout:
         scan = laid.scan
         scan.operations, scan.cells = len(self.operations), len(self.cells.starts) - 1
         scan.windows, scan.nibbles = self.windows.shape[1], sum(map(_nibbles, self.operations))
+        scan.ranges = sum(map(self._ranges_of, range(len(self.operations))))
         scan.cell_stride, scan.stride, scan.k, scan.floor = self.cell_stride, self.stride, self.k, self.floor
         arrays |= {"mentor_ties": self.compiled.mentor_ties[laid.order], "mentee_ties": self.compiled.mentee_ties}
         arrays |= {"never_starts": self.never_starts, "never": self.never, "window": self.windows, "way": self.ways}
@@ -136,7 +141,8 @@ class Layout:
             setattr(scan, name, laid.keep(name, array))
 
     def _fill(self, into: OperationInC, t: int, operation: Operation, laid: Laid) -> None:
-        into.bounded, into.window = self.bounded[t], sum(map(_slots, self.operations[:t]))
+        into.bounded, into.window = self.bounded[t], self._first_window(t)
+        into.ranges, into.first_range = (sum(map(self._ranges_of, range(*each))) for each in ((t, t + 1), (0, t)))
         for name, array in self.arrays[t].items():
             setattr(into, name, laid.keep(name, array))
         match operation:
@@ -162,17 +168,27 @@ class Layout:
 
     def _unchanging(self, t: int, operation: Operation) -> dict[str, Array]:
         """Return the arrays of an operation that do not depend on prices, by their names in C."""
-        most = _table(operation).max(axis=1, initial=FORBIDDEN)
         match operation:
             case Lookup():
-                arrays = _of_lookup(operation)
-                return arrays | ({"bounds": bounds(operation, self.cells)} if self.bounded[t] else {}) | {"most": most}
+                return _of_lookup(operation, self.cells.mentors) | (self._ranges(t) if self.bounded[t] else {})
             case Shared():
-                arrays = _of_shared(operation)
-                return arrays | (self._joined(operation) if self.bounded[t] else {}) | {"most": most}
+                return _of_shared(operation) | (self._joined(operation) if self.bounded[t] else {})
             case Graded():
                 names = ("tables", "table_of", "hers", "starts", "codes", "levels")
-                return {name: getattr(operation, name) for name in names} | _cut(operation.tables) | {"most": most}
+                arrays = {name: getattr(operation, name) for name in names}
+                return arrays | _cut(operation.tables) | {"most": operation.tables.max(axis=1)}
+
+    def _ranges(self, t: int) -> dict[str, Array]:
+        """Return the different windows of a lookup, and which of them each cell has."""
+        windows = self.windows[:, self._first_window(t) :][:, : _slots(self.operations[t])]
+        ranges, range_of = np.unique(windows, axis=0, return_inverse=True)
+        return {"range": ranges, "range_of": range_of.reshape(-1)}
+
+    def _ranges_of(self, t: int) -> int:
+        return len(self.arrays[t].get("range", ()))
+
+    def _first_window(self, t: int) -> int:
+        return sum(map(_slots, self.operations[:t]))
 
     def _joined(self, operation: Shared) -> dict[str, Array]:
         planes, untold = joined(operation, self.cells)
@@ -232,21 +248,21 @@ def _table(operation: Operation) -> NDArray[np.int16]:
     return operation.curves if isinstance(operation, Shared) else operation.tables
 
 
-def _of_lookup(operation: Lookup) -> dict[str, Array]:
+def _of_lookup(operation: Lookup, mentors: I32) -> dict[str, Array]:
     tables = np.pad(operation.tables, ((0, 0), (0, SPARE_ENTRIES)))
-    hers: dict[str, Array] = {"table_of": operation.table_of, **_cut(tables)}
+    met = operation.tables[:, np.unique(operation.classes[:, mentors])]
+    # Who has several codes may do without any one of them, so the least is known for a single slot alone.
+    least = met.min(axis=1, initial=MOST_FIT) if len(operation.classes) == 1 else np.full(len(tables), FORBIDDEN)
+    arrays: dict[str, Array] = {"tables": tables, "table_of": operation.table_of, **_cut(tables)}
     if operation.remote is not None:
-        hers |= {"mentee_online": operation.remote.mentees, "online_points": operation.remote.points}
-    return {"tables": tables, **hers}
+        arrays |= {"mentee_online": operation.remote.mentees, "online_points": operation.remote.points}
+    return arrays | {"most": met.max(axis=1, initial=FORBIDDEN), "least": least}
 
 
 def _of_shared(operation: Shared) -> dict[str, Array]:
-    hers: dict[str, Array] = {
-        "table_of": operation.curve_of,
-        "shares_of": operation.shares_of,
-        "shares": operation.shares,
-    }
-    return {"tables": operation.curves, **hers, **_cut(operation.curves)}
+    arrays = {"tables": operation.curves, "table_of": operation.curve_of, "most": operation.curves.max(axis=1)}
+    hers = {"shares_of": operation.shares_of, "shares": operation.shares}
+    return {**arrays, **hers, **_cut(operation.curves)}
 
 
 def _cut(points: NDArray[np.int16]) -> dict[str, Array]:
