@@ -21,8 +21,8 @@ from .graph import all_pairs
 from .pricing import Pricing
 from .sharing import SharedScanner
 
-FEW_PAIRS = 40_000
-"""Up to so many pairs all of them are candidates: then there is nothing to price."""
+FEW_PAIRS = 1_000_000
+"""Up to so many pairs all of them are candidates, which is faster than to look for the few that matter."""
 
 
 def solve_all_pairs(

@@ -16,16 +16,16 @@ from .sharing import SharedScanner
 from .slack import Agenda, Slack
 from .thin import thinned
 
-EARLY = 0.5
-"""Prices still move much while more than this share of the mentees has an unpaid pair."""
-MOST_EARLY, MOST_LATE, MOST_OF_FALLEN = 64, 16, 8
-"""So many mentors a mentee is answered with early, late, and where only mentors whose price fell were asked about."""
+MOST_EARLY, MOST_LATE, MOST_OF_FALLEN = 48, 16, 8
+"""So many mentors a mentee is answered with at most: while it is early, later, and of mentors whose price fell."""
 CAP = 48
 """And early so many mentees at most are kept for a mentor, those who gain most by her."""
 OWN = 8
 """In the first round, so many of each mentee's best are kept in any case."""
-MARGIN = 24
+MARGIN = 32
 """So many points of fit below a mentee's price late answers reach, so that the next round knows more."""
+SAMPLE = 256
+"""So many mentees are asked first, to tell whether it is early still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,22 @@ class Pricing:
         return self.slack.cover(self.owed, v, self.places)
 
     def _price_rows(self, rows: I32, u: I64, v: I64) -> I64:
-        is_early = not self.rounds or self.rounds[-1].unpaid_rows > EARLY * len(u)
+        is_early = self._is_early(rows, u, v)
         above = u[rows] - (0 if is_early else MARGIN * self.k)
         best = self.scanner.best(rows, above, v, MOST_EARLY if is_early else MOST_LATE)
-        if is_early:
-            own = 0 if self.rounds else OWN
-            best = thinned(best, rows, self.base[rows], u[rows], v, self.k, own=own, cap=CAP)
+        own = 0 if self.rounds else OWN
+        best, price = thinned(best, rows, self.base[rows], u[rows], v, self.k, own=own, cap=CAP, paid_too=is_early)
         excess = self._join(rows, best, u, v)  # before the bounds, so that an interruption between leaves them true
-        self.slack.priced_rows(rows, best.bound, v)
+        self.slack.priced_rows(rows, best.bound, price)
         return excess
+
+    def _is_early(self, rows: I32, u: I64, v: I64) -> bool:
+        """Tell whether prices are still so far off that late answers would hardly hold what is unpaid."""
+        if not self.rounds or 2 * len(rows) < len(u):
+            return not self.rounds
+        sample = rows[:: max(1, len(rows) // SAMPLE)]
+        unpaid = self.scanner.best(sample, u[sample], v, MOST_LATE).count
+        return 4 * int(unpaid.sum()) > 3 * MOST_LATE * len(sample)
 
     def _price_columns(self, agenda: Agenda, u: I64, v: I64) -> I64:
         others = np.setdiff1d(np.arange(len(u), dtype=np.int32), agenda.rows, assume_unique=True)

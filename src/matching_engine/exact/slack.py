@@ -18,6 +18,9 @@ NOTHING = -(2**61)
 A_PASS_OVER_COLUMNS = 0.02
 """What holding everybody against a few mentors costs, however few, as a share of pricing everything."""
 
+WORTH_ALL = 0.8
+"""From this share on everything is priced, so that all that is known is as of the same prices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -61,12 +64,15 @@ class Slack:
         fallen = len(fell) - np.searchsorted(np.sort(fell), falls, side="right")
         cost = tight / max(1, len(room)) + (fallen / max(1, len(fell)) + A_PASS_OVER_COLUMNS) * (fallen > 0)
         fall = falls[int(np.argmin(cost))]
-        if cost.min() >= 1:
+        if cost.min() >= WORTH_ALL:
             return Agenda(np.arange(len(u), dtype=np.int32), np.zeros(0, np.int32))
         return Agenda(np.flatnonzero(room < fall).astype(np.int32), np.flatnonzero(fell > fall).astype(np.int32))
 
     def priced_rows(self, rows: I32, bound: I64, v: I64) -> None:
-        """Learn that outside the graph nobody is worth more than bound[t] to rows[t] at the prices v."""
+        """Learn that outside the graph nobody is worth more than bound[t] to rows[t] at the prices v.
+
+        Where the answers were thinned, v is raised to pay for what was left out.
+        """
         self.worth[rows] = bound
         self.price = v.copy() if len(rows) == len(self.worth) else np.maximum(self.price, v)
 

@@ -32,15 +32,19 @@ int64_t graph_add(int64_t n, const int64_t *starts, const int32_t *columns, cons
     return end;
 }
 
+/* What an answer is worth to its mentee at the prices. */
+static int64_t worth_of(const Answers *a, int64_t t, int64_t q) {
+    int64_t at = t * a->most + q;
+    return a->base[t] + a->k * a->fits[at] - a->v[a->columns[at]];
+}
+
 /* By how much an answer is worth more than its mentee's price, made unequal among equals by a hash of the pair. */
 static int64_t key_of(const Answers *a, int64_t t, int64_t q) {
-    int64_t at = t * a->most + q;
-    int32_t column = a->columns[at];
-    int64_t excess = a->base[t] + a->k * a->fits[at] - a->v[column] - a->u[t];
-    uint32_t mixed = (uint32_t)a->row[t] * 2654435761u ^ (uint32_t)column * 2246822519u;
+    uint32_t column = (uint32_t)a->columns[t * a->most + q];
+    uint32_t mixed = (uint32_t)a->row[t] * 2654435761u ^ column * 2246822519u;
     mixed ^= mixed >> 15;
     mixed *= 3266489917u;
-    return excess * 256 + (int64_t)(mixed >> 24);
+    return (worth_of(a, t, q) - a->u[t]) * 256 + (int64_t)(mixed >> 24);
 }
 
 /* Return the number that would stand at `place` if these were sorted, the largest first (Hoare's selection). */
@@ -64,21 +68,28 @@ static int64_t at_place(int64_t *keys, int64_t count, int64_t place) {
     return keys[place];
 }
 
-/* Lay the keys out by mentor: afterwards those of mentor j end at starts[j + 1] and begin at starts[j]. */
-static void keys_by_mentor(const Answers *a, int64_t *starts, int64_t *keys) {
+/* Lay the keys from `from` on out by mentor: those of mentor j begin at starts[j] and end at starts[j + 1]. */
+static void keys_by_mentor(const Answers *a, int64_t from, int64_t *starts, int64_t *keys) {
     memset(starts, 0, (size_t)(a->mentors + 1) * sizeof *starts);
     for (int64_t t = 0; t < a->rows; t++)
-        for (int64_t q = 0; q < a->count[t]; q++) starts[a->columns[t * a->most + q] + 1]++;
+        for (int64_t q = 0; q < a->count[t]; q++)
+            if (key_of(a, t, q) >= from) starts[a->columns[t * a->most + q] + 1]++;
     for (int64_t j = 0; j < a->mentors; j++) starts[j + 1] += starts[j];
-    for (int64_t t = 0; t < a->rows; t++)
-        for (int64_t q = 0; q < a->count[t]; q++) keys[starts[a->columns[t * a->most + q]]++] = key_of(a, t, q);
+    for (int64_t t = 0; t < a->rows; t++) {
+        for (int64_t q = 0; q < a->count[t]; q++) {
+            int64_t key = key_of(a, t, q);
+            if (key >= from) keys[starts[a->columns[t * a->most + q]]++] = key;
+        }
+    }
     /* Each start has moved on to where the next mentor's begins. */
     memmove(starts + 1, starts, (size_t)a->mentors * sizeof *starts);
     starts[0] = 0;
 }
 
-void graph_thin(const Answers *a, int64_t own, int64_t cap, int64_t *starts, int64_t *keys, int64_t *least) {
-    keys_by_mentor(a, starts, keys);
+void graph_thin(const Answers *a, int64_t own, int64_t cap, int32_t paid_too, int64_t *starts, int64_t *keys,
+                int64_t *least, int64_t *price) {
+    int64_t from = paid_too ? INT64_MIN : 256; /* the least key of an answer that is worth more than u */
+    keys_by_mentor(a, from, starts, keys);
     for (int64_t j = 0; j < a->mentors; j++) {
         int64_t count = starts[j + 1] - starts[j];
         least[j] = count > cap ? at_place(keys + starts[j], count, cap - 1) : INT64_MIN;
@@ -86,14 +97,15 @@ void graph_thin(const Answers *a, int64_t own, int64_t cap, int64_t *starts, int
     for (int64_t t = 0; t < a->rows; t++) {
         int32_t kept = 0;
         for (int64_t q = 0; q < a->count[t]; q++) {
-            int64_t at = t * a->most + q, into = t * a->most + kept;
-            if (q < own || key_of(a, t, q) >= least[a->columns[at]]) {
-                a->columns[into] = a->columns[at];
+            int64_t at = t * a->most + q, into = t * a->most + kept, key = key_of(a, t, q);
+            int32_t column = a->columns[at];
+            if (q < own || key < from || key >= least[column]) {
+                a->columns[into] = column;
                 a->fits[into] = a->fits[at];
                 kept++;
             } else {
-                int64_t worth = a->base[t] + a->k * a->fits[at] - a->v[a->columns[at]];
-                if (worth > a->bound[t]) a->bound[t] = worth;
+                int64_t pays = worth_of(a, t, q) + a->v[column] - a->bound[t];
+                if (pays > price[column]) price[column] = pays;
             }
         }
         a->count[t] = kept;

@@ -22,13 +22,14 @@ typedef struct {
     int64_t rows, most, mentors, k;
     int32_t *count, *columns;
     int16_t *fits;
-    int64_t *bound;
     const int32_t *row;
-    const int64_t *base, *u, *v;
+    const int64_t *bound, *base, *u, *v;
 } Answers;
 
-/* Keep the first `own` of each row, and of what is found for a mentor the `cap` that are worth most beyond u; raise
- * bound to what is dropped. starts: room for mentors + 1; keys: room for everything found; least: for mentors. */
-void graph_thin(const Answers *answers, int64_t own, int64_t cap, int64_t *starts, int64_t *keys, int64_t *least);
+/* Keep the first `own` of each row, those who are worth no more than u unless `paid_too`, and of the others found for a
+ * mentor the `cap` that are worth most beyond u. Raise price[j] until bound[t] + price[j] pays for what is dropped.
+ * starts: room for mentors + 1; keys: room for everything found; least: for mentors; price: v comes in. */
+void graph_thin(const Answers *answers, int64_t own, int64_t cap, int32_t paid_too, int64_t *starts, int64_t *keys,
+                int64_t *least, int64_t *price);
 
 #endif

@@ -52,42 +52,51 @@ def test_large_multipliers_make_wide_values():
     assert graph.values(10**9).tolist() == [10**12]
 
 
-def thin(seed: int, how, *, own: int, cap: int) -> tuple[Best, Best]:
+def thin(seed: int, how, *, own: int, cap: int, paid_too: bool = True) -> tuple[Best, Best, np.ndarray, np.ndarray]:
+    """Thin an answer; return it before and after, the raised prices, and the numbers of all pairs found before."""
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.permutation(60)[:40]).astype(np.int32)
     best = found(rng, 40, 12, 7)
     base, u, v = rng.integers(0, 10**12, 40), rng.integers(0, 10**12, 40), rng.integers(0, 900, 12)
-    return best, how(best, rows, base, u, v, 3, own=own, cap=cap)
+    thin_best, price = how(best, rows, base, u, v, 3, own=own, cap=cap, paid_too=paid_too)
+    return best, thin_best, price, base[:, None] + 3 * best.fits.astype(np.int64)
 
 
 @needs_kernels
+@pytest.mark.parametrize("paid_too", [False, True])
 @pytest.mark.parametrize("own", [0, 2])
 @pytest.mark.parametrize("seed", range(20))
-def test_the_kernel_thins_as_sorting_does(seed, own):
-    _, by_kernel = thin(seed, thinned, own=own, cap=4)
-    _, by_sorting = thin(seed, _thinned_by_sorting, own=own, cap=4)
+def test_the_kernel_thins_as_sorting_does(seed, own, paid_too):
+    _, by_kernel, price, _ = thin(seed, thinned, own=own, cap=4, paid_too=paid_too)
+    _, by_sorting, price_by_sorting, _ = thin(seed, _thinned_by_sorting, own=own, cap=4, paid_too=paid_too)
 
     assert np.array_equal(by_kernel.count, by_sorting.count)
-    assert np.array_equal(by_kernel.bound, by_sorting.bound)
+    assert np.array_equal(price, price_by_sorting)
     for t, count in enumerate(by_kernel.count):
         assert by_kernel.columns[t, :count].tolist() == by_sorting.columns[t, :count].tolist()
         assert by_kernel.fits[t, :count].tolist() == by_sorting.fits[t, :count].tolist()
 
 
+def how_often(best: Best) -> list[int]:
+    columns = [columns[:count] for columns, count in zip(best.columns, best.count, strict=True)]
+    return np.bincount(np.concatenate(columns), minlength=12).tolist()
+
+
 def test_thinning_keeps_the_cap_for_everybody_who_is_found_often():
-    best, thin_best = thin(1, thinned, own=0, cap=4)
+    best, thin_best, _, _ = thin(1, thinned, own=0, cap=4)
 
-    before, after = (
-        np.bincount(np.concatenate([c[:k] for c, k in zip(b.columns, b.count, strict=True)]), minlength=12)
-        for b in (best, thin_best)
-    )
-    assert before.min() > 4
-    assert after.tolist() == [4] * 12
+    assert min(how_often(best)) > 4
+    assert how_often(thin_best) == [4] * 12
 
 
-def test_what_is_left_out_is_bounded():
-    best, thin_best = thin(2, thinned, own=1, cap=3)
+@pytest.mark.parametrize("paid_too", [False, True])
+@pytest.mark.parametrize("seed", range(10))
+def test_the_raised_prices_pay_for_what_is_left_out(seed, paid_too):
+    best, thin_best, price, numbers = thin(seed, thinned, own=1, cap=3, paid_too=paid_too)
 
     assert (thin_best.count >= np.minimum(best.count, 1)).all()
-    assert (thin_best.bound >= best.bound).all()
-    assert (thin_best.bound[thin_best.count < best.count] > best.bound[thin_best.count < best.count]).all()
+    for t, count in enumerate(best.count):
+        kept = set(thin_best.columns[t, : thin_best.count[t]].tolist())
+        for q in range(count):
+            if best.columns[t, q] not in kept:
+                assert numbers[t, q] <= best.bound[t] + price[best.columns[t, q]]
