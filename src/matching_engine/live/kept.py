@@ -12,7 +12,7 @@ from ..scan.scanner import Scanner
 from .effect import Effect, Move
 from .market import LiveMarket, Proof
 from .memory import AWAY, I32, I64, NOBODY
-from .watch import MOST, Watch
+from .watch import USUAL_PACE, Pace, Watch
 
 Id = Hashable
 UNDO_AT_MOST = 200
@@ -45,12 +45,12 @@ class KeptPlan:
         found: Solved | None = None,
         mentees: Sequence[Id] | None = None,
         mentors: Sequence[Id] | None = None,
-        most: int = MOST,
+        pace: Pace = USUAL_PACE,
     ) -> None:
         """Take over a plan that was found, or find it here, which is meant for some thousand people.
 
         places, base, k, floor: as the scanner and the exact loop were given them. mentees, mentors: their ids in the
-        order of the scanner, 0, 1, 2 ... when left out. most: see `Watch`; it decides the speed alone.
+        order of the scanner, 0, 1, 2 ... when left out. pace: the plan does not depend on it.
 
         :raises NotProven: when the plan that was found is not the best yet
         :raises NeedsKernels: when the kernels are not built here
@@ -59,7 +59,7 @@ class KeptPlan:
             raise NotProven(found.gap)
         self._ids = [list(ids or range(size)) for ids, size in zip((mentees, mentors), scanner.shape, strict=True)]
         self._row, self._column = (dict(zip(ids, range(len(ids)), strict=True)) for ids in self._ids)
-        self._watch = Watch(scanner, base, k, floor, most=most)
+        self._watch = Watch(scanner, base, k, floor, pace)
         self._places = np.array(places, np.int32)
         self._locked: dict[int, int] = {}
         self._locked_number: dict[int, int] = {}
@@ -167,6 +167,8 @@ class KeptPlan:
 
     def preview(self, change: Callable[[Self], Effect]) -> Effect:
         """Tell what a change would do, and leave everything as it is: `plan.preview(lambda p: p.veto(a, b))`.
+
+        After a `rescore` the change itself may choose another of several equally good plans than was told.
 
         :raises EngineError: when the change cannot be made
         """

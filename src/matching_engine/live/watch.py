@@ -5,6 +5,7 @@ n is the number of mentees, m the number of mentors. The number of a pair is bas
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,21 +16,35 @@ from .memory import AWAY, I32, I64, longer
 
 Pairs = tuple[I32, I32, I64]
 """Rows, columns and numbers of pairs, equally long."""
-MOST = 24
-"""How many mentors join a mentee's pairs when she is held against all: the more, the longer until the next time."""
 ROOM_POINTS = 60
 """Those within so many points of her price are looked through first, because they are most often enough."""
-FEW_ROWS = 32
-"""Up to so many mentees are scored with everybody; more are searched, which begins with sorting mentors by price."""
 ROWS_AT_ONCE = 16_384
-FEW_PAIRS = 50_000
-"""Up to so many pairs that may be unpaid are scored one by one; with more it is planned what is cheapest."""
-PASS_COSTS = 8
-"""How many times as long a pair takes when everybody is held against one mentor."""
+CELLS_AT_ONCE = 2_000_000
+A_PAIR, A_LONE_PAIR, A_PAIR_OF_SOME, A_ROW, SETTING_OUT = 8, 500, 15, 1300, 20_000_000
+"""What scoring costs, in nanoseconds: of a mentee with all, one by one, with some mentors; a mentee, that scanner."""
 NOBODY_IS_WORTH = -(AWAY // 2)
 """Below what any mentor who is here is worth to anybody, and above what no pair may be."""
 EVERYBODY = slice(None)
 NO_PAIRS = np.zeros(0, np.int32), np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is looked at in one go. The speed depends on it, the plan does not.
+
+    most: how many mentors join a mentee's pairs when she is held against all; the more, the longer until the next
+    time. few_rows: up to so many mentees are scored with everybody, more are searched, which begins with sorting the
+    mentors by price. few_pairs: up to so many pairs that may be unpaid are scored one by one; with more it is planned
+    what is cheapest. some: from so many mentors on, a scanner of their own is set up to hold everybody against them.
+    """
+
+    most: int = 24
+    few_rows: int = 32
+    few_pairs: int = 10_000
+    some: int = 4
+
+
+USUAL_PACE = Pace()
 
 
 class Watch:
@@ -39,8 +54,8 @@ class Watch:
     which each mentee was last held against the mentor. An undo leaves both, because they bind at every price.
     """
 
-    def __init__(self, scanner: Scanner, base: I64, k: int, floor: int, *, most: int = MOST) -> None:
-        """Know nothing yet. most: see `MOST`; it decides the speed alone."""
+    def __init__(self, scanner: Scanner, base: I64, k: int, floor: int, pace: Pace) -> None:
+        """Know nothing yet."""
         self.scanner, self.base, self.k, self.floor = scanner, base.copy(), k, floor
         self._scanned_base = self.base.copy()
         n, m = scanner.shape
@@ -49,7 +64,7 @@ class Watch:
         self.vetoed: set[tuple[int, int]] = set()
         self._is_new = np.zeros(n, np.bool_)  # whose fits changed at some time, so that their pairs hold only from then
         self._highest_fall = 0
-        self._most = most
+        self._pace = pace
 
     # ---- the numbers of pairs ----
 
@@ -134,7 +149,7 @@ class Watch:
         self.price[columns] = np.maximum(self.price[columns], market.v[columns])
         fell = self._see_falls(market, columns)
         is_back = self.price[fell] >= AWAY // 2
-        found = [self._pass(market, column) for column in fell[is_back].tolist()]
+        found = [self._passes(market, fell[is_back])]
         here = rows[market.u[rows] < AWAY]
         found.append(self._look(market, here[self._room(market, here) < 0]))
         concerned = self._concerned(market, here, fell[~is_back])
@@ -164,7 +179,7 @@ class Watch:
             return NO_PAIRS
         room, fall = self._room(market), self.price[columns] - market.v[columns]
         near = np.flatnonzero(room < fall.max()).astype(np.int32)
-        if near.size * columns.size > FEW_PAIRS:
+        if near.size * columns.size > self._pace.few_pairs:
             return None
         row, column = np.nonzero(room[near][:, None] < fall[None, :])
         return near[row], columns[column]
@@ -177,7 +192,7 @@ class Watch:
         fall = self.price - market.v
         self._highest_fall = int(fall.max(initial=0))
         columns = np.flatnonzero(fall > room.min()).astype(np.int32)
-        if rows.size * columns.size > FEW_PAIRS:
+        if rows.size * columns.size > self._pace.few_pairs:
             return None
         row, column = np.nonzero(room[:, None] < fall[columns][None, :])
         return rows[row], columns[column]
@@ -196,7 +211,7 @@ class Watch:
         others[rows] = False
         self.worth[others] = np.minimum(self.worth[others] + level, AWAY)
         self.price = np.where(fall <= level, market.v, self.price)
-        found += [self._pass(market, column) for column in np.flatnonzero(fall > level).tolist()]
+        found.append(self._passes(market, np.flatnonzero(fall > level).astype(np.int32)))
         self._highest_fall = 0
         return _joined(found)
 
@@ -204,27 +219,35 @@ class Watch:
         levels = np.unique(np.quantile(np.maximum(fall, 0), np.linspace(0, 1, 65), method="higher"))
         tight = np.searchsorted(np.sort(room), levels, side="left")
         fallen = fall.size - np.searchsorted(np.sort(fall), levels, side="right")
-        return int(levels[np.argmin(tight * fall.size + fallen * room.size * PASS_COSTS)])
+        together = (fallen > 0) * (SETTING_OUT + room.size * (A_ROW + fallen * A_PAIR_OF_SOME))
+        return int(
+            levels[np.argmin(tight * fall.size * A_PAIR + np.minimum(together, fallen * room.size * A_LONE_PAIR))]
+        )
 
     # ---- holding them against each other ----
 
     def _look(self, market: LiveMarket, rows: I32) -> Pairs:
         """Hold mentees against all mentors; learn their worth outside of what is returned."""
-        if rows.size > FEW_ROWS:
-            parts = range(0, rows.size, ROWS_AT_ONCE)
-            return _joined([self._search(market.u, market.v, rows[part : part + ROWS_AT_ONCE]) for part in parts])
-        if not rows.size:
-            return _joined([])
-        numbers = self._worth_of_fits(self.scanner.fits(rows), self.base[rows, None])
-        return _joined([self._nearest(market, int(row), hers) for row, hers in zip(rows, numbers, strict=True)])
+        found = []
+        if rows.size > self._pace.few_rows:
+            # The scanner knows of no veto, and pairs that are vetoed must not take the place of others.
+            has_veto = np.isin(rows, [row for row, _ in self.vetoed])
+            many, rows = rows[~has_veto], rows[has_veto]
+            parts = range(0, many.size, ROWS_AT_ONCE)
+            found += [self._search(market.u, market.v, many[part : part + ROWS_AT_ONCE]) for part in parts]
+        if rows.size:
+            numbers = self._worth_of_fits(self.scanner.fits(rows), self.base[rows, None])
+            found += [self._nearest(market, int(row), hers) for row, hers in zip(rows, numbers, strict=True)]
+        return _joined(found)
 
     def _nearest(self, market: LiveMarket, row: int, numbers: I64) -> Pairs:
+        numbers[self.vetoed_by(row)] = NONE
         worth, limit = numbers - market.v, int(market.u[row]) - ROOM_POINTS * max(1, self.k)
         columns = np.flatnonzero(worth > limit)
-        if columns.size <= self._most:  # few are near: take the nearest of all
+        if columns.size <= self._pace.most:  # few are near: take the nearest of all
             columns, limit = np.flatnonzero(worth > NOBODY_IS_WORTH), NOBODY_IS_WORTH
-        if columns.size > self._most:
-            columns = columns[np.argpartition(-worth[columns], self._most)[: self._most + 1]]
+        if columns.size > self._pace.most:
+            columns = columns[np.argpartition(-worth[columns], self._pace.most)[: self._pace.most + 1]]
             limit = int(worth[columns[-1]])
             columns = columns[:-1]
         self.worth[row] = limit
@@ -232,7 +255,7 @@ class Watch:
 
     def _search(self, u: I64, v: I64, rows: I32) -> Pairs:
         """Do the same for many mentees, by the scanner's own search."""
-        pairs, self.worth[rows] = self._found(rows, np.full(rows.size, NOBODY_IS_WORTH), v, self._most)
+        pairs, self.worth[rows] = self._found(rows, np.full(rows.size, NOBODY_IS_WORTH), v, self._pace.most)
         return pairs
 
     def _found(self, rows: I32, above: I64, v: I64, most: int) -> tuple[Pairs, I64]:
@@ -244,13 +267,30 @@ class Watch:
         numbers = self.base[by] + self.k * best.fits[is_found].astype(np.int64)
         return (by, best.columns[is_found], numbers), best.bound + shift
 
+    def _passes(self, market: LiveMarket, columns: I32) -> Pairs:
+        """Hold everybody against these mentors, so that their prices count as never fallen."""
+        if columns.size < max(1, self._pace.some):
+            return _joined([self._pass(market, column) for column in columns.tolist()])
+        scanner, rows = self.scanner.among(columns), np.arange(market.shape[0], dtype=np.int32)
+        step = max(1, CELLS_AT_ONCE // columns.size)
+        found = []
+        for part in (rows[begin : begin + step] for begin in range(0, rows.size, step)):
+            numbers = self._worth_of_fits(scanner.fits(part), self.base[part, None])
+            row, at = np.nonzero(numbers - market.v[columns] > self._bar(market, part)[:, None])
+            found.append((part[row], columns[at], numbers[row, at]))
+        self.price[columns] = market.v[columns]
+        return _joined(found)
+
     def _pass(self, market: LiveMarket, column: int) -> Pairs:
-        """Hold everybody against one mentor, so that her price counts as never fallen."""
         rows = np.arange(market.shape[0], dtype=np.int32)
         columns = np.full(rows.size, column, np.int32)
         numbers = self.numbers(rows, columns)
         self.price[column] = market.v[column]
-        return _of((rows, columns, numbers), numbers - market.v[column] > np.minimum(self.worth, market.u))
+        return _of((rows, columns, numbers), numbers - market.v[column] > self._bar(market, rows))
+
+    def _bar(self, market: LiveMarket, rows: I32) -> I64:
+        """Return the worth above which a pair must join the graph, so that no bound has to rise."""
+        return np.minimum(self.worth[rows], market.u[rows])
 
     def _unpaid_of(self, market: LiveMarket, rows: I32, columns: I32) -> Pairs:
         if not rows.size:
