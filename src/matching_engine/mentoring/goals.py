@@ -16,19 +16,18 @@ class Goals:
 
     order: tuple[str, ...]
     multiplier: dict[str, int]
-    waiting_cap_days: int
+    settings: Settings
 
     @classmethod
     def of(cls, pool: Pool, settings: Settings) -> Self:
         """Find the multipliers that keep the goals in order for this pool."""
-        cap = settings.waiting_cap_days
-        longest = max((min(mentee.waiting_days, cap) for mentee in pool.mentees), default=0)
+        longest = max((settings.waiting_counted(mentee.waiting_days) for mentee in pool.mentees), default=0)
         multiplier = multipliers(settings.goals, longest_wait=longest, mentees=len(pool.mentees))
-        return cls(settings.goals, multiplier, cap)
+        return cls(settings.goals, multiplier, settings)
 
     def waiting_days(self, mentee: Mentee) -> int:
         """Return her waiting days as the goals count them."""
-        return min(mentee.waiting_days, self.waiting_cap_days)
+        return self.settings.waiting_counted(mentee.waiting_days)
 
     def for_matching(self, mentee: Mentee) -> int:
         """Return what giving her any mentor adds, before fit."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heapreplace
 
 import numpy as np
 
 from ..schema.compiled import I64
 from .goals import Goals
-from .live import change_by, go_live
 from .plan import Objective, Plan
 from .pool import Mentor, Pool
 from .question import Question
 from .settings import Settings
+from .solve import solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +49,18 @@ def recruit(
 ) -> tuple[Recruit, ...]:
     """Choose mentors to look for, each time the kind that adds most to what is there by then; exact at every step.
 
-    Mentors stand in for one another, so what a kind adds only falls: what it added before is a bound, and few kinds
-    must be tried at each step. A kind may be chosen again. Fewer are returned where nobody more would help.
-
-    :raises NeedsKernels: when the kernels are not built here
+    A kind may be chosen again. Fewer are returned where nobody more would help. What a kind adds never rises, because
+    mentors stand in for one another.
     """
-    question, goals = Question.of(pool, settings), Goals.of(pool, settings)
-    newcomers = told_apart(pool, kinds)
-    live = go_live(pool, settings, plan)
-    live.widen(
-        question.scanner(pool.mentees, [*pool.mentors, *newcomers]),
-        question.base(pool.mentees),
-        mentors=[newcomer.id for newcomer in newcomers],
-    )
-    bounds = [(-int(number), at) for at, number in enumerate(numbers_gained(pool, settings, plan, kinds)) if number]
-    heapify(bounds)
-    mentees, chosen = {mentee.id: mentee for mentee in pool.mentees}, list[Recruit]()
-    while bounds and len(chosen) < how_many:
-        bound, at = bounds[0]
-        who = newcomers[at].id
-        effect = live.set_places(who, live.places(who) + 1)
-        if effect.number == -bound:
-            chosen.append(Recruit(kinds[at], change_by(effect, goals, mentees)))
-            continue
-        live.undo()
-        if effect.number:
-            heapreplace(bounds, (-effect.number, at))
-        else:
-            heappop(bounds)
+    chosen = list[Recruit]()
+    while kinds and len(chosen) < how_many:
+        numbers = numbers_gained(pool, settings, plan, kinds)
+        kind = kinds[int(numbers.argmax())]
+        if numbers.max() <= 0:
+            break
+        pool = Pool(pool.mentees, (*pool.mentors, *told_apart(pool, [kind])))
+        before, plan = plan, solve(pool, settings, locks=plan.locks, vetoes=plan.vetoes)
+        chosen.append(Recruit(kind, plan.objective - before.objective))
     return tuple(chosen)
 
 

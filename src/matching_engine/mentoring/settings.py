@@ -38,6 +38,8 @@ class Settings:
     weights: points for each group, 0..1000, summing to 1000.
     floor: points below which a pair is never proposed, 0..1000.
     goals: compared in this order; the first always wins.
+    waiting_tier_days: waiting counts in whole tiers of so many days; within a tier nobody stands before another. 1:
+    every day counts.
     raises_floor: lift the floor as far as no goal before fit pays for it, so that the worst pair fits best (max-min).
     """
 
@@ -47,6 +49,7 @@ class Settings:
     branches_may_mix: bool = False
     max_travel_minutes: int = 60
     waiting_cap_days: int = 3650
+    waiting_tier_days: int = 1
     goals: tuple[str, ...] = GOALS
     raises_floor: bool = False
 
@@ -71,9 +74,14 @@ class Settings:
             ("floor", 0, 1000),
             ("max_travel_minutes", 0, 1440),
             ("waiting_cap_days", 0, 36500),
+            ("waiting_tier_days", 1, 3650),
         ):
             if not low <= getattr(self, name) <= high:
                 raise ValueError(f"{name}: {getattr(self, name)!r} is not between {low} and {high}.")
+
+    def waiting_counted(self, days: int) -> int:
+        """Return the days of waiting that count: whole tiers, as far as the cap."""
+        return min(days, self.waiting_cap_days) // self.waiting_tier_days * self.waiting_tier_days
 
     def to_json(self) -> bytes:
         """Return the settings as canonical bytes."""

@@ -2,18 +2,14 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from matching_engine import Mentee, Mentor, Pool, Settings, solve
-from matching_engine.kernels import library
 from matching_engine.mentoring.goals import Goals
 from matching_engine.mentoring.recruits import gains, recruit
 from matching_engine.mentoring.tests.pools import mentors, pools, settings
-
-needs_kernels = pytest.mark.skipif(library.load() is None, reason="the kernels are not built here")
 
 
 def with_these(pool, kinds):
@@ -33,7 +29,6 @@ def test_each_newcomer_is_worth_what_solving_again_gives(pool, branch, kinds):
         assert goals.number_of(again.objective - plan.objective) == goals.number_of(gain)
 
 
-@needs_kernels
 @given(pools(), settings(), st.lists(mentors(7), min_size=1, max_size=3))
 @effort(deadline=None, max_examples=60)
 def test_several_recruits_are_worth_together_what_solving_again_gives(pool, branch, kinds):
@@ -49,7 +44,6 @@ def test_several_recruits_are_worth_together_what_solving_again_gives(pool, bran
     assert len(chosen) == 3 or not any(map(goals.number_of, gains(with_these(pool, []), branch, again, kinds)))
 
 
-@needs_kernels
 def test_the_first_recruit_knows_the_work_that_most_want():
     pool = Pool(tuple(Mentee(id=f"e{n}", wanted_jobs=("2411",) if n else ("2221",)) for n in range(4)), ())
     kinds = [Mentor(id="nurse", jobs=("2221",)), Mentor(id="accountant", jobs=("2411",))]
