@@ -95,11 +95,11 @@ class Pricing:
         return self.slack.cover(self.owed, v, self.places)
 
     def _price_rows(self, rows: I32, u: I64, v: I64) -> I64:
-        is_early = self._is_early(rows, u, v)
-        above = u[rows] - (0 if is_early else MARGIN * self.k)
-        best = self.scanner.best(rows, above, v, MOST_EARLY if is_early else MOST_LATE)
-        own = 0 if self.rounds else OWN
-        best, price = thinned(best, rows, self.base[rows], u[rows], v, self.k, own=own, cap=CAP, paid_too=is_early)
+        is_first = not self.rounds
+        above = u[rows] - (0 if is_first else MARGIN * self.k)
+        best = self.scanner.best(rows, above, v, MOST_EARLY if self._is_early(rows, u, v) else MOST_LATE)
+        own = OWN if is_first else 0
+        best, price = thinned(best, rows, self.base[rows], u[rows], v, self.k, own=own, cap=CAP, paid_too=is_first)
         excess = self._join(rows, best, u, v)  # before the bounds, so that an interruption between leaves them true
         self.slack.priced_rows(rows, best.bound, price)
         return excess
