@@ -74,7 +74,7 @@ class Played:
         return np.flatnonzero(self.mates >= 0)
 
 
-def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS) -> Played:
+def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS, waiting_tier_days: int = 1) -> Played:
     """Hold the rounds of a year and return who met whom, and when."""
     mates = np.full(year.mentees.who.size, ALONE, dtype=np.intp)
     met_on = np.full(mates.size, -1, dtype=np.int32)
@@ -95,7 +95,7 @@ def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS) -> Playe
         if policy.one_by_one:
             hers = _first_come_first_served(fits, may_be)
         else:
-            hers = best_mates(np.where(may_be, number_of(fits, waited, policy.goals_of(goals)), 0))
+            hers = best_mates(np.where(may_be, number_of(fits, waited // waiting_tier_days, policy.goals_of(goals)), 0))
         made = np.flatnonzero(hers >= 0)
         mates[rows[made]], met_on[rows[made]] = columns[hers[made]], day
         is_free[columns[hers[made]]] = False
@@ -105,7 +105,7 @@ def play(year: Year, policy: Policy, *, goals: tuple[str, ...] = GOALS) -> Playe
 def number_of(fits: I64, waited: I64, goals: tuple[str, ...]) -> I64:
     """Return the one number of each pair whose largest sum reaches the goals best in their order.
 
-    fits: shape (rows, columns), 0..1000. waited: days of each row. The multipliers are those of a round.
+    fits: shape (rows, columns), 0..1000. waited: days, or tiers, of each row. The multipliers are those of a round.
     """
     multiplier = multipliers(goals, longest_wait=int(waited.max(initial=0)), mentees=waited.size)
     base = multiplier["matched"] + multiplier["waiting"] * waited

@@ -53,8 +53,11 @@ def simulate(
     runs: int,
     seed: int,
     goals: tuple[str, ...] = GOALS,
+    waiting_tier_days: int = 1,
 ) -> Simulated:
     """Draw `runs` years and let every policy match each of them; the same seed gives the same answer.
+
+    goals: of every round, in their order; waiting_tier_days: waiting counts in whole tiers of so many days.
 
     :raises ValueError: when there is no day, no run or no policy.
     """
@@ -67,5 +70,5 @@ def simulate(
         hindsight = hindsight_of(year)
         mentees, places = mentees + year.mentees.who.size, places + year.places.who.size
         for kept, policy in zip(measured, policies, strict=True):
-            kept.append(measures_of(play(year, policy, goals=goals), hindsight))
+            kept.append(measures_of(play(year, policy, goals=goals, waiting_tier_days=waiting_tier_days), hindsight))
     return Simulated(tuple(policies), tuple(map(tuple, measured)), mentees / runs, places / runs)

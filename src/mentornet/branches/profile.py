@@ -32,6 +32,7 @@ RULES = (
 RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offered")
 GOALS = ("matched", "waiting", "fit")
 MINUTES_A_DAY = 1440
+DAYS_A_YEAR = 365
 
 
 class BadProfile(BadInput):
@@ -64,12 +65,14 @@ class Weights:
 class Matching:
     """How this branch matches. `floor` is the fit (0-1000) below which nobody is proposed.
 
+    `waiting_tier_days` makes waiting count in whole tiers of so many days, within which fit decides; 1 is every day.
     `raise_floor` lifts it in each round as far as nobody more is left out: the worst pair fits as well as it can.
     """
 
     weights: Weights = field(default_factory=Weights)
     floor: int = 400
     raise_floor: bool = False
+    waiting_tier_days: int = 1
     goals: tuple[str, ...] = GOALS
     lifted_rules: tuple[str, ...] = ()
     branches_may_mix: bool = False
@@ -122,6 +125,9 @@ class Profile:
             raise BadProfile(_("matching.floor is %(floor)d. Write a fit between 0 and 1000.") % asdict(matching))
         if not 0 <= matching.max_travel_minutes <= MINUTES_A_DAY:
             sentence = _("matching.max_travel_minutes is %(max_travel_minutes)d. Write minutes between 0 and 1440.")
+            raise BadProfile(sentence % asdict(matching))
+        if not 1 <= matching.waiting_tier_days <= DAYS_A_YEAR:
+            sentence = _("matching.waiting_tier_days is %(waiting_tier_days)d. Write days between 1 and 365.")
             raise BadProfile(sentence % asdict(matching))
         if sorted(matching.goals) != sorted(GOALS):
             raise BadProfile(_("matching.goals must order each of %(goals)s once.") % {"goals": ", ".join(GOALS)})

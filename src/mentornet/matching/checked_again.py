@@ -156,8 +156,8 @@ def _objective_failures(
     question: _Question, pairs: Sequence[Mapping[str, Any]], told: Mapping[str, Any]
 ) -> Iterator[str]:
     """Compare what the result says it reaches with what its pairs reach."""
-    cap = question.settings.waiting_cap_days
-    waited = {mentee.id: min(mentee.waiting_days, cap) for mentee in question.pool.mentees}
+    counted = question.settings.waiting_counted
+    waited = {mentee.id: counted(mentee.waiting_days) for mentee in question.pool.mentees}
     reached = {
         "matched": len(pairs),
         "waiting_days": sum(waited.get(pair["mentee"], 0) for pair in pairs),

@@ -96,6 +96,7 @@ def settings_of(profile: Profile) -> Settings:
         max_travel_minutes=matching.max_travel_minutes,
         goals=matching.goals,
         raises_floor=matching.raise_floor,
+        waiting_tier_days=matching.waiting_tier_days,
     )
 
 
@@ -177,7 +178,16 @@ def look_ahead(
     :raises ValueError: when a side is empty, or no mentor has a place.
     """
     population = population_of(pool, settings)
-    return simulate(population, rates, policies, days=days, runs=runs, seed=seed, goals=settings.goals)
+    return simulate(
+        population,
+        rates,
+        policies,
+        days=days,
+        runs=runs,
+        seed=seed,
+        goals=settings.goals,
+        waiting_tier_days=settings.waiting_tier_days,
+    )
 
 
 def parts_of(outcome: Outcome, mentee: str, scores: Mapping[str, int], points: Mapping[str, int]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching_engine import Mentee, Objective, Pool, Settings
+from matching_engine import Mentee, Mentor, Objective, Pool, Settings, solve
 from matching_engine.mentoring.goals import Goals
 
 POOL = Pool(tuple(Mentee(id=f"e{n}", waiting_days=n * 40) for n in range(20)), ())
@@ -31,3 +31,17 @@ def test_waiting_is_capped():
     goals = Goals.of(POOL, Settings(waiting_cap_days=100))
 
     assert goals.waiting_days(Mentee(id="x", waiting_days=700)) == 100
+
+
+def test_within_a_tier_of_waiting_fit_decides_and_beyond_it_waiting_does() -> None:
+    counted = Settings(waiting_tier_days=30, waiting_cap_days=100).waiting_counted
+    assert [counted(days) for days in (0, 29, 30, 59, 95, 700)] == [0, 0, 30, 30, 90, 90]
+
+    mentor = Mentor(id="anna", jobs=("2512",))
+    nurse = Mentee(id="nurse", waiting_days=58, wanted_jobs=("2221",))
+    programmer = Mentee(id="programmer", waiting_days=31, wanted_jobs=("2512",))
+    pool = Pool((nurse, programmer), (mentor,))
+    assert [pair.mentee for pair in solve(pool, Settings(floor=0)).pairs] == ["nurse"]
+    in_months = solve(pool, Settings(floor=0, waiting_tier_days=30))
+    assert [pair.mentee for pair in in_months.pairs] == ["programmer"]
+    assert in_months.objective.waiting_days == 30

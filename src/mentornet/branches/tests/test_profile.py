@@ -46,3 +46,10 @@ def test_weights_that_do_not_sum_are_refused():
 
 def test_a_difference_reads_as_one_line_a_key():
     assert differences(None, read_content({"matching": {"floor": 450}})) == ["matching.floor: 400 → 450"]
+
+
+def test_tiers_of_waiting_are_days_within_a_year() -> None:
+    assert read_content({"matching": {"waiting_tier_days": 30}}).matching.waiting_tier_days == 30
+    with pytest.raises(BadProfile) as refusal:
+        read_content({"matching": {"waiting_tier_days": 0}})
+    assert str(refusal.value) == "matching.waiting_tier_days is 0. Write days between 1 and 365."
