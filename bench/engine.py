@@ -15,7 +15,7 @@ from bench.sheets import AS_OF
 from bench.table import Row, Target, head, line, memory, seconds, targets, times
 
 PAGE = CHECKOUT / "docs" / "reference" / "performance.md"
-PEER_LIMIT = 300.0  # CPU seconds after which a peer is ended
+PEER_LIMIT = 150.0  # CPU seconds after which a peer is ended
 MILLION = 1_000_000
 Section = Callable[[Path], Iterator[Row]]
 
