@@ -13,7 +13,7 @@ from .mentoring.live import go_live
 from .mentoring.plan import Duals, Objective, Pair, Plan
 from .mentoring.pool import FIELDS_READ, SLOTS, Mentee, Mentor, Pool
 from .mentoring.reasons import Reason, why
-from .mentoring.recruits import Recruit, gains, recruit
+from .mentoring.recruits import Losses, Recruit, gains, losses, recruit
 from .mentoring.sentences import LANGUAGES, SENTENCES, say
 from .mentoring.settings import GROUPS, RULES, Settings, UnknownName
 from .mentoring.solve import solve
@@ -44,6 +44,7 @@ __all__ = [
     "Fit",
     "Invariance",
     "LockImpossible",
+    "Losses",
     "Mentee",
     "Mentor",
     "Network",
@@ -68,6 +69,7 @@ __all__ = [
     "compare_rebuilt",
     "gains",
     "go_live",
+    "losses",
     "protected_words_in",
     "recruit",
     "refuse_protected",

@@ -1,17 +1,19 @@
-"""What mentors who are not there yet would be worth, exactly: one of each kind, or several one after the other."""
+"""What mentors who are not there yet would be worth, and what is lost when somebody leaves; both exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..exact.extremes import extreme_prices
+from ..exact.loop import solve_all_pairs
 from ..schema.compiled import I64
 from .goals import Goals
 from .plan import Objective, Plan
 from .pool import Mentor, Pool
 from .question import Question
 from .settings import Settings
-from .solve import solve
+from .solve import free_people, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,14 @@ class Recruit:
 
     mentor: Mentor
     gain: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """By how much the plan's objective falls without each mentee, and without one place of each mentor, by id."""
+
+    mentees: Mapping[str, Objective]
+    mentors: Mapping[str, Objective]
 
 
 def gains(pool: Pool, settings: Settings, plan: Plan, newcomers: Sequence[Mentor]) -> tuple[Objective, ...]:
@@ -62,6 +72,25 @@ def recruit(
         before, plan = plan, solve(pool, settings, locks=plan.locks, vetoes=plan.vetoes)
         chosen.append(Recruit(kind, plan.objective - before.objective))
     return tuple(chosen)
+
+
+def losses(pool: Pool, settings: Settings, plan: Plan) -> Losses:
+    """Return what the plan loses when somebody leaves, for everybody; who is in a locked pair counts as staying.
+
+    A mentee's is her own extreme price, a mentor's place the price at the other end (Leonard 1983).
+
+    :raises TooLarge: when they are too many to be priced exactly here.
+    """
+    question = Question.of(pool, settings, plan.vetoes)
+    mentees, mentors = free_people(pool, plan.locks)
+    base, arrays = question.base(mentees), question.arrays(mentees, mentors)
+    found = solve_all_pairs(question.scanner_of(arrays, base), arrays.places, base, question.k)
+    ends, change = extreme_prices(found), question.goals.change
+    mentee_ids, mentor_ids = (m.id for m in mentees), (m.id for m in mentors)
+    return Losses(
+        {who: change(price) for who, price in zip(mentee_ids, ends.most_u.tolist(), strict=True)},
+        {who: change(price) for who, price in zip(mentor_ids, ends.most_v.tolist(), strict=True)},
+    )
 
 
 def told_apart(pool: Pool, newcomers: Sequence[Mentor]) -> list[Mentor]:

@@ -1,12 +1,12 @@
 """Find the best plan for a pool: exact, provable, the same every time."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from ..errors import LockImpossible
+from ..errors import LockImpossible, UnknownPerson
 from .context import Context
 from .fits import rules_broken, score
 from .plan import Duals, Pair, Plan
@@ -33,31 +33,27 @@ def solve(
 
     :raises LockImpossible: when a locked pair breaks a hard rule, or a person has no place left for it.
     :raises TooLarge: when the pool is beyond what can be solved exactly in memory.
-    :raises ValueError: when a lock names somebody who is not in the pool.
+    :raises UnknownPerson: when a lock or a veto names somebody who is not in the pool.
     """
     locked, ruled_out = tuple(sorted(set(locks))), tuple(sorted(set(vetoes)))
     question = Question.of(pool, settings, ruled_out)
-    locked_places = _locked_places(pool, locked, question.context)
-    # The locked leave the market first: nobody bids for them, and the places they take are gone.
-    free, taken = [i for i in range(len(pool.mentees)) if i not in locked_places], Counter(locked_places.values())
-    whole = best_whole(
-        question,
-        [pool.mentees[i] for i in free],
-        [_with_places_left(mentor, taken[j]) for j, mentor in enumerate(pool.mentors)],
-    )
-    proposed = {free[t]: int(whole.mate[t]) for t in np.flatnonzero(whole.mate >= 0)}
-    pairs = [_pair(pool.mentees[i], pool.mentors[j], question.context, i in locked_places)
-             for i, j in sorted({**locked_places, **proposed}.items())]  # fmt: skip
+    _refuse_impossible(pool, locked, ruled_out, question.context)
+    mentees, mentors = free_people(pool, locked)
+    whole = best_whole(question, mentees, mentors)
+    mentor_of = dict(locked)
+    for i in np.flatnonzero(whole.mate >= 0):
+        mentor_of[mentees[i].id] = mentors[whole.mate[i]].id
+    pairs = tuple(_pairs(pool, mentor_of, locked, question.context))
     prices = dict.fromkeys((mentee.id for mentee in pool.mentees), 0)
-    prices.update((pool.mentees[i].id, price) for i, price in zip(free, whole.u.tolist(), strict=True))
+    prices.update((mentee.id, price) for mentee, price in zip(mentees, whole.u.tolist(), strict=True))
+    taken = set(mentor_of.values())
     by_id = {mentee.id: mentee for mentee in pool.mentees}
-    taken_mentees, taken_mentors = {pair.mentee for pair in pairs}, {pair.mentor for pair in pairs}
     return Plan(
-        pairs=tuple(pairs),
-        unmatched_mentees=tuple(m.id for m in pool.mentees if m.id not in taken_mentees),
-        unmatched_mentors=tuple(m.id for m in pool.mentors if m.id not in taken_mentors),
+        pairs=pairs,
+        unmatched_mentees=tuple(m.id for m in pool.mentees if m.id not in mentor_of),
+        unmatched_mentors=tuple(m.id for m in pool.mentors if m.id not in taken),
         objective=question.goals.objective((by_id[pair.mentee], pair.fit) for pair in pairs),
-        duals=Duals(prices, dict(zip((m.id for m in pool.mentors), whole.v.tolist(), strict=True))),
+        duals=Duals(prices, dict(zip((m.id for m in mentors), whole.v.tolist(), strict=True))),
         primal=whole.primal,
         dual=whole.dual,
         locks=locked,
@@ -65,29 +61,34 @@ def solve(
     )
 
 
-def _locked_places(pool: Pool, locks: tuple[Ids, ...], context: Context) -> dict[int, int]:
-    """Return the place of the mentor in the pool for each locked mentee's place."""
-    row = {mentee.id: i for i, mentee in enumerate(pool.mentees)}
-    column = {mentor.id: j for j, mentor in enumerate(pool.mentors)}
-    left = [mentor.places for mentor in pool.mentors]
-    locked: dict[int, int] = {}
+def _pairs(pool: Pool, mentor_of: Mapping[str, str], locks: Iterable[Ids], context: Context) -> Iterator[Pair]:
+    mentors, locked = {mentor.id: mentor for mentor in pool.mentors}, set(locks)
+    for mentee in pool.mentees:
+        if mentee.id in mentor_of:
+            mentor = mentors[mentor_of[mentee.id]]
+            fit, is_locked = score(mentee, mentor, context), (mentee.id, mentor.id) in locked
+            yield Pair(mentee.id, mentor.id, fit.fit, fit.parts, fit.points, fit.features, is_locked)
+
+
+def _refuse_impossible(pool: Pool, locks: tuple[Ids, ...], vetoes: tuple[Ids, ...], context: Context) -> None:
+    """Refuse what was decided about pairs that cannot be."""
+    mentees, mentors = {m.id: m for m in pool.mentees}, {m.id: m for m in pool.mentors}
+    for a, b in (*locks, *vetoes):
+        if a not in mentees or b not in mentors:
+            raise UnknownPerson(*((a, "mentee") if a not in mentees else (b, "mentor")))
+    left, locked = Counter({mentor.id: mentor.places for mentor in pool.mentors}), set[str]()
     for a, b in locks:
-        if a not in row or b not in column:
-            raise ValueError(f"The pair {a} and {b} cannot be locked: {a if a not in row else b} is not here.")
-        i, j = row[a], column[b]
-        if broken := rules_broken(pool.mentees[i], pool.mentors[j], context):
+        if broken := rules_broken(mentees[a], mentors[b], context):
             raise LockImpossible(a, b, broken[0])
-        left[j] -= 1
-        if i in locked or left[j] < 0:
+        left[b] -= 1
+        if a in locked or left[b] < 0:
             raise LockImpossible(a, b, "has_a_free_place")
-        locked[i] = j
-    return locked
+        locked.add(a)
 
 
-def _with_places_left(mentor: Mentor, taken: int) -> Mentor:
-    return replace(mentor, places=mentor.places - taken) if taken else mentor
-
-
-def _pair(mentee: Mentee, mentor: Mentor, context: Context, is_locked: bool) -> Pair:
-    fit = score(mentee, mentor, context)
-    return Pair(mentee.id, mentor.id, fit.fit, fit.parts, fit.points, fit.features, is_locked)
+def free_people(pool: Pool, locks: Iterable[Ids]) -> tuple[list[Mentee], list[Mentor]]:
+    """Return the market that locks leave: nobody bids for the locked mentees, and the places they take are gone."""
+    locked = dict(locks)
+    taken = Counter(locked.values())
+    mentees = [mentee for mentee in pool.mentees if mentee.id not in locked]
+    return mentees, [replace(m, places=m.places - taken[m.id]) if m.id in taken else m for m in pool.mentors]

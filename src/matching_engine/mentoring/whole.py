@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import TooLarge
+from ..exact import extremes
 from ..exact.loop import solve_all_pairs
 from ..kernels import library
 from ..market.assignment import heaviest
@@ -60,8 +61,9 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
 
 def _over_all_pairs(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
     """Let the kernels find the best over all pairs, without ever keeping them."""
-    mate = solve_all_pairs(scanner, places, base, question.k).mate
-    return mate, *_extreme_prices(scanner, mate, _own_numbers(question, scanner, mate, base))
+    found = solve_all_pairs(scanner, places, base, question.k)
+    ends = extremes.extreme_prices(found)
+    return found.mate, ends.most_u, ends.least_v
 
 
 def _own_numbers(question: Question, scanner: Scanner, mate: I32, base: I64) -> I64:
@@ -69,31 +71,6 @@ def _own_numbers(question: Question, scanner: Scanner, mate: I32, base: I64) -> 
     own, matched = np.zeros(len(mate), dtype=np.int64), np.flatnonzero(mate >= 0).astype(np.int32)
     own[matched] = base[matched] + question.k * scanner.pairs(matched, mate[matched]).astype(np.int64)
     return own
-
-
-def _extreme_prices(scanner: Scanner, mate: I32, own: I64) -> tuple[I64, I64]:
-    """Return the most u and the least v that prove a plan, over all pairs.
-
-    Of all prices that prove a plan those with the least v have the most u, and only these tell exactly what one more
-    mentor would be worth (Leonard 1983; Demange, Gale and Sotomayor 1986). Starts from v = 0 and raises only what a
-    mentee's next-best choice demands; asks again only for the mentees whose mentor's price rose.
-
-    :raises NotOptimal: when the prices keep rising or leave their range.
-    """
-    v = np.zeros(scanner.shape[1], dtype=np.int64)
-    matched, ask = np.flatnonzero(mate >= 0).astype(np.int32), np.arange(len(mate), dtype=np.int32)
-    # A rising price travels along an alternating path that visits no mentor twice.
-    for _ in range(scanner.shape[1] + 2):
-        if not ask.size:
-            break
-        before, u = v, np.where(mate[ask] >= 0, own[ask] - v[mate[ask]], 0) if v.size else own[ask]
-        v = np.maximum(before, scanner.column_best(ask, u))
-        ask = matched[v[mate[matched]] > before[mate[matched]]]
-    u = own.copy()
-    u[matched] -= v[mate[matched]]
-    if ask.size or (u < 0).any():
-        raise NotOptimal("The plan can be improved: its prices do not settle.")
-    return u, v
 
 
 def total(numbers: I64) -> int:

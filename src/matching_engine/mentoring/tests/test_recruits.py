@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from matching_engine import Mentee, Mentor, Pool, Settings, solve
 from matching_engine.mentoring.goals import Goals
-from matching_engine.mentoring.recruits import gains, recruit
+from matching_engine.mentoring.recruits import gains, losses, recruit
 from matching_engine.mentoring.tests.pools import mentors, pools, settings
 
 
@@ -51,3 +51,22 @@ def test_the_first_recruit_knows_the_work_that_most_want():
     chosen = recruit(pool, Settings(), solve(pool, Settings()), kinds, how_many=9)
 
     assert sorted(one.mentor.id for one in chosen) == ["accountant", "accountant", "accountant", "nurse"]
+
+
+@given(pools(), settings())
+@effort(deadline=None, max_examples=60)
+def test_who_leaves_is_missed_by_what_solving_again_gives(pool, branch):
+    plan, goals = solve(pool, branch), Goals.of(pool, branch)
+
+    lost = losses(pool, branch, plan)
+
+    for mentee in pool.mentees:
+        # She stays in the pool, so that nothing else changes, but may have nobody.
+        gone = replace(mentee, avoid=frozenset(mentor.id for mentor in pool.mentors))
+        again = solve(Pool(tuple(gone if m.id == gone.id else m for m in pool.mentees), pool.mentors), branch)
+        assert goals.number_of(plan.objective - again.objective) == goals.number_of(lost.mentees[mentee.id])
+    for mentor in pool.mentors:
+        if mentor.places:
+            rest = tuple(replace(m, places=m.places - (m.id == mentor.id)) for m in pool.mentors)
+            again = solve(Pool(pool.mentees, rest), branch)
+            assert goals.number_of(plan.objective - again.objective) == goals.number_of(lost.mentors[mentor.id])
