@@ -116,13 +116,23 @@ def stop_all() -> None:
 
 def _in_a_thread(function: Function, arguments: tuple[Any, ...], flag: NDArray[np.int32]) -> int:
     answer: list[int] = []
-    thread = threading.Thread(target=lambda: answer.append(function(*arguments, flag.ctypes.data)), daemon=True)
-    thread.start()
+    begun, done = threading.Event(), threading.Event()
+
+    def run() -> None:
+        begun.set()
+        try:
+            answer.append(function(*arguments, flag.ctypes.data))
+        finally:
+            done.set()
+
     try:
-        thread.join()
+        threading.Thread(target=run, daemon=True).start()
+        done.wait()
     except BaseException:
         flag[0] = 1
-        thread.join()  # it still reads our arrays
+        # It still reads our arrays. Never by Thread.join: an interrupted join takes the thread for ended (Python 3.11).
+        if begun.wait(timeout=1):
+            done.wait()
         raise
     if not answer:
         raise RuntimeError("A kernel was called with the wrong arguments.")

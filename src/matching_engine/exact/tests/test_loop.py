@@ -1,5 +1,9 @@
 """The exact loop finds what SciPy finds over the whole matrix, and proves it over all pairs."""
 
+import signal
+import subprocess
+import sys
+import time
 from itertools import count
 
 import numpy as np
@@ -11,6 +15,7 @@ from matching_engine.exact.loop import Search, solve_all_pairs
 from matching_engine.exact.sharing import SharedScanner
 from matching_engine.exact.tests.dense import solve_dense
 from matching_engine.exact.tests.questions import Question, alike, any_question, mentoring
+from matching_engine.kernels import library
 from matching_engine.scan.arrays import ArrayScanner
 
 
@@ -142,3 +147,31 @@ def test_ctrl_c_leaves_and_a_new_solve_starts_afresh(never_few, monkeypatch):
 
 def interrupted(*arguments):
     raise KeyboardInterrupt
+
+
+LONG_SOLVE = """
+from matching_engine.exact.loop import solve_all_pairs
+from matching_engine.exact.tests.questions import mentoring
+
+question = mentoring(30_000, 30_000)
+scanner = question.scanner()
+print("ready", flush=True)
+try:
+    solve_all_pairs(scanner, question.places, question.base, 1)
+except KeyboardInterrupt:
+    print("left")
+"""
+
+
+@pytest.mark.skipif(library.load() is None, reason="without kernels nothing runs so long")
+@pytest.mark.parametrize("after", [0.1, 1.0])
+def test_ctrl_c_leaves_a_long_solve_at_once(after):
+    solving = subprocess.Popen([sys.executable, "-c", LONG_SOLVE], stdout=subprocess.PIPE, text=True)
+    assert solving.stdout is not None
+    assert solving.stdout.readline() == "ready\n"
+    time.sleep(after)
+
+    solving.send_signal(signal.SIGINT)
+
+    assert solving.communicate(timeout=3)[0] == "left\n"
+    assert solving.returncode == 0
