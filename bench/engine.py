@@ -173,12 +173,14 @@ def sparse(folder: Path) -> Iterator[Row]:
         weigh(our_work("graph", mentees, mentors, 60, graph))
         ours = rounds(partial(weigh, our_work("sparse", graph)))
         tools = rounds(partial(weigh, [peer_python(), CHECKOUT / "bench" / "min_cost_flow.py", graph], PEER_LIMIT))
-        scipy = rounds(partial(weigh, our_work("scipy_sparse", graph), PEER_LIMIT))
+        has_target = mentors < mentees
+        peers = [("OR-Tools SimpleMinCostFlow", tools, 10)]
+        if has_target:
+            peers.append(("SciPy sparse", rounds(partial(weigh, our_work("scipy_sparse", graph), PEER_LIMIT)), 100))
         edges = middle(ours, "edges")
         work = f"sparse solve alone, {_size(mentees)} x {_size(mentors)}, {edges / 1e6:.1f}M edges, fit alone"
-        for name, peer, least in (("OR-Tools SimpleMinCostFlow", tools, 10), ("SciPy sparse", scipy, 100)):
+        for name, peer, least in peers:
             ratio = _peer_cpu(peer) / middle(ours, "cpu")
-            has_target = mentors < mentees
             yield Row(
                 work=f"{work}, against {name}",
                 ours=seconds(middle(ours, "cpu")),

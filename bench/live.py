@@ -4,7 +4,8 @@
 same change in the plan over all pairs, where everybody whose price moved is held against all others again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from time import process_time
 from typing import Any
 
@@ -19,11 +20,19 @@ from matching_engine.live.plan import LivePlan
 from matching_engine.market.market import Market
 
 CHANGES = 300
-Ways = Iterator[tuple[str, Iterator[Callable[[], object]]]]
+PATIENCE = 5.0  # CPU seconds after which fewer changes of one kind are enough
+Weights = dict[str, tuple[float, float, float]]
+Change = Callable[[Any], Any]
+Names = tuple[str, str]
+
+VETO: Names = ("veto a pair of the plan", "lift the veto")
+LEAVE: Names = ("a mentee leaves", "a mentee arrives")
+LOCK: Names = ("lock another pair", "unlock it")
+PLACES: Names = ("a mentor leaves", "a mentor arrives")
 
 
 def live(mentees: int, mentors: int, kind: int, goals: str) -> dict[str, Any]:
-    """Change a network `CHANGES` times in each way; say median, 95th percentile and median of the work counted.
+    """Change a network many times in each way and back; say median, 95th percentile and median of the work counted.
 
     goals: "all", in their order, or "fit" alone.
     """
@@ -36,57 +45,100 @@ def live(mentees: int, mentors: int, kind: int, goals: str) -> dict[str, Any]:
     return {"cold": cold, "repair": _repaired(market), "priced": _priced(question, found)}
 
 
-def _repaired(solved: Market) -> dict[str, tuple[float, float, float]]:
-    market = LiveMarket(solved)
-    value = market.value
-    told = {name: _weighed(changes, lambda: market.counters["edges_visited"]) for name, changes in _ways(market)}
+def _repaired(solved_market: Market) -> Weights:
+    market = LiveMarket(solved_market)
+    value, (rows, columns) = market.value, _chosen(market.mate)
+
+    def ways() -> Iterator[Weights]:
+        there_and_back = partial(_there_and_back, lambda: market.counters["edges_visited"])
+        yield there_and_back(VETO, rows, lambda row: _veto(market, row), lambda pair: market.lift(*pair))
+        yield there_and_back(LEAVE, rows, lambda row: _same(row, market.leave(row)), market.arrive)
+        yield there_and_back(LOCK, rows, lambda row: _lock(market, row), lambda pair: pair and market.unlock(*pair))
+        yield there_and_back(
+            PLACES,
+            columns,
+            lambda column: _same(column, market.set_places(column, 0)),
+            lambda column: market.set_places(column, 1),
+        )
+
+    told = _joined(ways())
     if market.value != value or not market.proof().holds:
         raise SystemExit("The changes were taken back, but the plan is another.")
     return told
 
 
-def _priced(question: Question, found: Found) -> dict[str, tuple[float, float, float]]:
+def _priced(question: Question, found: Found) -> Weights:
     scanner, places = question.scanner(), question.compiled.places
     plan = LivePlan(scanner, places, question.base, question.k, floor=question.floor, found=found)
-    value = plan.number
-    told = {name: _weighed(changes, lambda: scanner.pairs_scored) for name, changes in _ways_over_all(plan, found)}
-    if plan.number != value:
+    number, (rows, columns) = plan.number, _chosen(found.mate)
+    pairs = [(row, int(found.mate[row])) for row in rows]
+
+    def ways() -> Iterator[Weights]:
+        there_and_back = partial(_there_and_back, lambda: scanner.pairs_scored)
+        yield there_and_back(VETO, pairs, lambda pair: _same(pair, plan.veto(*pair)), lambda pair: plan.lift(*pair))
+        yield there_and_back(LEAVE, rows, lambda row: _same(row, plan.leave(row)), plan.arrive)
+        yield there_and_back(
+            PLACES,
+            columns,
+            lambda column: _same(column, plan.set_places(column, 0)),
+            lambda column: plan.set_places(column, 1),
+        )
+
+    told = _joined(ways())
+    if plan.number != number:
         raise SystemExit("The changes were taken back, but the plan over all pairs is another.")
     return told
 
 
-def _ways(market: LiveMarket) -> Ways:
-    """Yield each way of changing with its changes; what one takes away, the next gives back."""
-    rows, columns = _chosen(market.mate, market.places)
-    vetoed: list[tuple[int, int, int]] = []
-    yield "veto a pair of the plan", (lambda row=row: vetoed.append(_veto(market, row)) for row in rows)
-    yield "lift the veto", (lambda pair=pair: market.lift(*pair) for pair in reversed(vetoed))
-    yield "a mentee leaves", (lambda row=row: market.leave(row) for row in rows)
-    yield "a mentee arrives", (lambda row=row: market.arrive(row) for row in rows)
-    locked: list[tuple[int, int]] = []
-    yield "lock another pair", (lambda row=row: _lock(market, row, locked) for row in rows)
-    yield "unlock it", (lambda pair=pair: market.unlock(*pair) for pair in reversed(locked))
-    yield "a mentor leaves", (lambda column=column: market.set_places(column, 0) for column in columns)
-    yield "a mentor arrives", (lambda column=column: market.set_places(column, 1) for column in columns)
-
-
-def _ways_over_all(plan: LivePlan, found: Found) -> Ways:
-    """Yield the same ways for the plan over all pairs."""
-    rows, columns = _chosen(found.mate, np.ones(len(found.v), np.int32))
-    pairs = [(row, int(found.mate[row])) for row in rows]
-    yield "veto a pair of the plan", (lambda pair=pair: plan.veto(*pair) for pair in pairs)
-    yield "lift the veto", (lambda pair=pair: plan.lift(*pair) for pair in reversed(pairs))
-    yield "a mentee leaves", (lambda row=row: plan.leave(row) for row in rows)
-    yield "a mentee arrives", (lambda row=row: plan.arrive(row) for row in rows)
-    yield "a mentor leaves", (lambda column=column: plan.set_places(column, 0) for column in columns)
-    yield "a mentor arrives", (lambda column=column: plan.set_places(column, 1) for column in columns)
-
-
-def _chosen(mate: Any, places: Any) -> tuple[list[int], list[int]]:
-    """Draw matched mentees and mentors with a place."""
+def _chosen(mate: Any) -> tuple[list[int], list[int]]:
+    """Draw matched mentees, and mentors with a mentee."""
     chance = np.random.default_rng(1)
-    matched, here = np.flatnonzero(mate >= 0), np.flatnonzero(places > 0)
-    return tuple(chance.choice(some, min(CHANGES, len(some)), replace=False).tolist() for some in (matched, here))
+    rows = chance.choice(np.flatnonzero(mate >= 0), CHANGES, replace=False)
+    columns = chance.choice(np.unique(mate[mate >= 0]), CHANGES, replace=False)
+    return rows.tolist(), columns.tolist()
+
+
+def _there_and_back(
+    work_done: Callable[[], int], names: Names, subjects: Iterable[Any], there: Change, back: Change
+) -> Weights:
+    """Make changes, then take them back in reverse; `there` returns what `back` needs."""
+    first = _Scales(work_done)
+    done = []
+    for subject in subjects:
+        if sum(first.taken) > PATIENCE:
+            break
+        done.append(first.weigh(there, subject))
+    second = _Scales(work_done)
+    for subject in reversed(done):
+        second.weigh(back, subject)
+    return {names[0]: first.told(), names[1]: second.told()}
+
+
+class _Scales:
+    """CPU seconds and counted work of one change after another."""
+
+    def __init__(self, work_done: Callable[[], int]) -> None:
+        self.work_done = work_done
+        self.taken: list[float] = []
+        self.worked: list[int] = []
+
+    def weigh(self, change: Change, subject: Any) -> Any:
+        before, began = self.work_done(), process_time()
+        answer = change(subject)
+        self.taken.append(process_time() - began)
+        self.worked.append(self.work_done() - before)
+        return answer
+
+    def told(self) -> tuple[float, float, float]:
+        return float(np.median(self.taken)), float(np.quantile(self.taken, 0.95)), float(np.median(self.worked))
+
+
+def _joined(parts: Iterable[Weights]) -> Weights:
+    return {name: weights for part in parts for name, weights in part.items()}
+
+
+def _same(subject: Any, _: object) -> Any:
+    return subject
 
 
 def _veto(market: LiveMarket, row: int) -> tuple[int, int, int]:
@@ -98,19 +150,9 @@ def _veto(market: LiveMarket, row: int) -> tuple[int, int, int]:
     return row, column, number
 
 
-def _lock(market: LiveMarket, row: int, locked: list[tuple[int, int]]) -> None:
-    """Lock her with her best candidate who is not her mentor and still has a place."""
+def _lock(market: LiveMarket, row: int) -> tuple[int, int] | None:
+    """Lock her with her best candidate who is not her mentor and still has a place; return the two."""
     for column in market.edges(row)[0].tolist():
         if column != market.mate[row] and market.lock(row, column):
-            locked.append((row, column))
-            return
-
-
-def _weighed(changes: Iterator[Callable[[], object]], work_done: Callable[[], int]) -> tuple[float, float, float]:
-    taken, worked = [], []
-    for change in changes:
-        before, began = work_done(), process_time()
-        change()
-        taken.append(process_time() - began)
-        worked.append(work_done() - before)
-    return float(np.median(taken)), float(np.quantile(taken, 0.95)), float(np.median(worked))
+            return row, column
+    return None
