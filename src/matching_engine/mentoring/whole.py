@@ -19,6 +19,7 @@ from .question import Question
 
 # Doubles count whole numbers exactly up to 2**53; one bit is kept free.
 EXACT_BELOW = 2**52
+SUMMED_BELOW = 2**62  # sums of prices stay in 64 bits
 # Five arrays of eight bytes a cell live at the same time: 36 million cells need some 1.5 GiB.
 CELLS_AT_MOST = 36_000_000
 
@@ -61,6 +62,11 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
 
 def _over_all_pairs(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
     """Let the kernels find the best over all pairs, without ever keeping them."""
+    if len(base) * int((base + 1000 * question.k).max(initial=0)) >= SUMMED_BELOW:
+        raise TooLarge(
+            f"The goals of {len(base)} mentees with waits this long add up to more than 64 bits hold. "
+            f"Lower waiting_cap_days, or match branch by branch."
+        )
     found = solve_all_pairs(scanner, places, base, question.k)
     ends = extremes.extreme_prices(found)
     return found.mate, ends.most_u, ends.least_v
