@@ -16,6 +16,7 @@ from .watch import USUAL_PACE, Pace, Watch
 
 Id = Hashable
 UNDO_AT_MOST = 200
+LOOKS_AT_MOST = 5
 
 
 class Solved(Protocol):
@@ -174,12 +175,13 @@ class KeptPlan:
         """
         # Pairs that came into sight may have led to another of several equally good plans: then look again, so that
         # the change itself will do what was told.
-        while True:
+        for _ in range(LOOKS_AT_MOST):
             found_more = self._found_more
             with self.trial():
                 effect = change(self)
             if self._found_more == found_more:
-                return effect
+                break
+        return effect
 
     @contextmanager
     def trial(self) -> Iterator[None]:

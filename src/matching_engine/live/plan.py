@@ -40,7 +40,18 @@ class LivePlan(KeptPlan):
             vetoed.add(pair)
             self._market.veto(row, column)
 
-        return self._change(change, lambda: vetoed.discard(pair))
+        def allow() -> None:
+            vetoed.discard(pair)
+            self._see(row, column)
+
+        return self._change(change, allow)
+
+    def _see(self, row: int, column: int) -> None:
+        """Bring in a pair that nobody was to see while it was vetoed; what is known of all others leaves it out."""
+        rows, columns = one_pair(row, column)
+        numbers = self._watch.numbers(rows, columns)
+        if numbers[0] > NONE:
+            self._watch.bring_in(self._market, (rows, columns, numbers))
 
     def lift(self, mentee: Id, mentor: Id) -> Effect:
         """Allow a pair again that was vetoed.
