@@ -32,9 +32,9 @@ def main(options: Sequence[str] = ()) -> None:
             for row in section(Path(name)):
                 print(line(row.cells()), flush=True)
                 rows.append(row)
-    if "--write" in options:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page(rows), encoding="utf-8")
+            if "--write" in options:
+                PAGE.parent.mkdir(exist_ok=True)
+                PAGE.write_text(page(rows), encoding="utf-8")
 
 
 def page(rows: Sequence[Row]) -> str:
@@ -82,7 +82,7 @@ def small(folder: Path) -> Iterator[Row]:
     """Fifty people a side: what a branch with one round a month feels."""
     pool = folder / "pool.json"
     weigh(our_work("pool_file", 50, 50, 60, pool))
-    runs = rounds(lambda: weigh([sys.executable, "-m", "matching_engine", pool]))
+    runs = rounds(lambda: weigh([sys.executable, "-m", "matching_engine", pool]), warm=True)
     yield Row(
         work="50 x 50, the whole process with reasons, calls and certificate: `python -m matching_engine POOL`",
         ours=seconds(middle(runs)),
@@ -96,7 +96,7 @@ def whole_command(folder: Path) -> Iterator[Row]:
     weigh(our_work("sheets", 500, 500, 60, folder))
     sheets = [str(folder / name) for name in ("mentees.csv", "mentors.csv")]
     command = [sys.executable, "-m", "mentornet", "match", *sheets, "--as-of", str(AS_OF), "--json"]
-    runs = rounds(lambda: weigh(command))
+    runs = rounds(lambda: weigh(command), warm=True)
     yield Row(
         work="500 x 500, the whole process from two sheets: `mentornet match`, blindness proved on 20 permutations",
         ours=seconds(middle(runs)),

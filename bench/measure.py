@@ -42,7 +42,8 @@ def weigh(command: Sequence[str | Path], limit: float = 3600) -> Weighed:
 
     :raises SystemExit: when the command fails.
     """
-    environment = os.environ | ONE_THREAD | {"PYTHONPATH": os.pathsep.join((str(CHECKOUT / "src"), str(CHECKOUT)))}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | ONE_THREAD | {"PYTHONPATH": os.pathsep.join((str(CHECKOUT / "src"), str(CHECKOUT)))}
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(
             list(map(str, command)), stdout=out, env=environment, preexec_fn=lambda: _at_most(limit)
@@ -67,9 +68,11 @@ def our_work(name: str, *arguments: object) -> list[str]:
     return [sys.executable, "-m", "bench.works", name, *map(str, arguments)]
 
 
-def rounds(work: Callable[[], Weighed]) -> list[Weighed]:
-    """Run work three times; once where it takes long."""
+def rounds(work: Callable[[], Weighed], *, warm: bool = False) -> list[Weighed]:
+    """Run work three times; once where it takes long. warm: once more before, so that Python has its bytecode."""
     first = work()
+    if warm:
+        first = work()
     again = ROUNDS - 1 if first.cpu < ONCE_FROM else 0
     return [first, *(work() for _ in range(again))]
 
