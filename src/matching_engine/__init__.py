@@ -23,7 +23,7 @@ from .order_of_goals import GOALS
 from .schema.protected import PROTECTED, ProtectedField, protected_words_in, refuse_protected
 from .ties import tie_key
 
-__version__ = "0.1"
+__version__ = "0.2"
 
 __all__ = [
     "FIELDS_READ",

@@ -10,12 +10,16 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import Any, Self
 
+from ..errors import BadInput
 from ..schema.protected import refuse_protected
 
 SLOTS = ("weekday_day", "weekday_evening", "weekend")
 GENDERS = ("", "woman", "man", "other")
 # CEFR levels; a native speaker stands one above C2.
 A1, A2, B1, B2, C1, C2, NATIVE = range(1, 8)
+MOST_TIE = 2**63 - 1
+MOST_PLACES = 2**31 - 1
+MOST_DEGREES = 360_000
 
 Point = tuple[int, int]
 
@@ -26,6 +30,10 @@ OWN_WORD = "word:"
 
 def _is_job(code: str) -> bool:
     return code.startswith(OWN_WORD) or (code.isdecimal() and 1 <= len(code) <= 4)
+
+
+def _is_whole(number: object, low: int, high: int) -> bool:
+    return type(number) is int and low <= number <= high
 
 
 def job_beginning(code: str, digits: int) -> str | None:
@@ -56,39 +64,63 @@ class Candidate:
     def __post_init__(self) -> None:
         """Bring lists into one order and refuse values outside their range.
 
-        :raises ValueError: when a value is outside its range; the message quotes it.
+        :raises BadInput: when a value is outside its range; the message quotes it.
         """
-        best: dict[str, int] = {}
-        for code, level in self.languages:
-            best[code] = max(level, best.get(code, 0))
-        self._put("languages", tuple(sorted(best.items())))
-        self._put("availability", frozenset(self.availability))
-        self._put("interests", frozenset(self.interests))
-        self._put("avoid", frozenset(self.avoid))
+        self._need(isinstance(self.id, str) and bool(self.id), "id", self.id)
+        self._need_whole("tie", 0, MOST_TIE)
+        self._put_pairs("languages", A1, NATIVE)
+        for field in ("availability", "interests", "avoid"):
+            self._put_words(field)
         if self.point is not None:
-            self._put("point", (int(self.point[0]), int(self.point[1])))
-        self._need(bool(self.id), "id", self.id)
-        self._need(all(A1 <= level <= NATIVE for level in best.values()), "languages", self.languages)
+            self._put_point(self.point)
         self._need(self.availability <= frozenset(SLOTS), "availability", sorted(self.availability))
         self._need(self.gender in GENDERS, "gender", self.gender)
         self._need(self.wants_gender in GENDERS, "wants_gender", self.wants_gender)
-        level_is_known = self.education_level is not None
-        self._need(not level_is_known or 0 <= (self.education_level or 0) <= 8, "education_level",
-                   self.education_level)  # fmt: skip
-        self._need(self.education_field == "" or self.education_field.isdecimal(), "education_field",
-                   self.education_field)  # fmt: skip
+        if self.education_level is not None:
+            self._need_whole("education_level", 0, 8)
+        self._need_code("education_field")
 
     def _put(self, field: str, value: object) -> None:
         object.__setattr__(self, field, value)
 
+    def _put_words(self, field: str) -> None:
+        words = getattr(self, field)
+        are_words = isinstance(words, frozenset | set | tuple | list) and all(type(word) is str for word in words)
+        self._need(are_words, field, words)
+        self._put(field, frozenset(words))
+
     def _put_codes(self, field: str) -> None:
-        codes = tuple(sorted(set(getattr(self, field))))
+        self._put_words(field)
+        codes = tuple(sorted(getattr(self, field)))
         self._need(all(_is_job(code) for code in codes), field, codes)
         self._put(field, codes)
 
+    def _put_pairs(self, field: str, low: int, high: int) -> None:
+        """Bring pairs of a code and a number into the order of the codes; of equal codes the highest number counts."""
+        best: dict[str, int] = {}
+        try:
+            for code, number in getattr(self, field):
+                self._need(type(code) is str and _is_whole(number, low, high), field, getattr(self, field))
+                best[code] = max(number, best.get(code, 0))
+        except (TypeError, ValueError):
+            self._need(False, field, getattr(self, field))
+        self._put(field, tuple(sorted(best.items())))
+
+    def _put_point(self, point: Point) -> None:
+        are_two = isinstance(point, tuple | list) and len(point) == 2
+        self._need(are_two and all(_is_whole(part, -MOST_DEGREES, MOST_DEGREES) for part in point), "point", point)
+        self._put("point", (point[0], point[1]))
+
+    def _need_whole(self, field: str, low: int, high: int) -> None:
+        self._need(_is_whole(getattr(self, field), low, high), field, getattr(self, field))
+
+    def _need_code(self, field: str) -> None:
+        code = getattr(self, field)
+        self._need(isinstance(code, str) and (code == "" or code.isdecimal()), field, code)
+
     def _need(self, is_right: bool, field: str, value: object) -> None:
         if not is_right:
-            raise ValueError(f"{type(self).__name__} {self.id!r}: {field} cannot be {value!r}.")
+            raise BadInput(f"{type(self).__name__} {self.id!r}: {field} cannot be {value!r}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,20 +137,15 @@ class Mentee(Candidate):
     def __post_init__(self) -> None:
         """Bring lists into one order and refuse values outside their range.
 
-        :raises ValueError: when a value is outside its range; the message quotes it.
+        :raises BadInput: when a value is outside its range; the message quotes it.
         """
         Candidate.__post_init__(self)
-        best: dict[str, int] = {}
-        for code, priority in self.wishes:
-            best[code] = max(priority, best.get(code, 0))
-        self._put("wishes", tuple(sorted(best.items())))
+        self._put_pairs("wishes", 1, 3)
         self._put_codes("past_jobs")
         self._put_codes("wanted_jobs")
-        self._need(all(1 <= priority <= 3 for priority in best.values()), "wishes", self.wishes)
-        self._need(self.waiting_days >= 0, "waiting_days", self.waiting_days)
-        self._need(-10 <= self.professional_shift <= 10, "professional_shift", self.professional_shift)
-        self._need(self.wanted_education == "" or self.wanted_education.isdecimal(), "wanted_education",
-                   self.wanted_education)  # fmt: skip
+        self._need_whole("waiting_days", 0, MOST_TIE)
+        self._need_whole("professional_shift", -10, 10)
+        self._need_code("wanted_education")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +160,20 @@ class Mentor(Candidate):
     def __post_init__(self) -> None:
         """Bring lists into one order and refuse values outside their range.
 
-        :raises ValueError: when a value is outside its range; the message quotes it.
+        :raises BadInput: when a value is outside its range; the message quotes it.
         """
         Candidate.__post_init__(self)
-        self._put("offers", frozenset(self.offers))
+        self._put_words("offers")
         self._put_codes("jobs")
-        self._need(self.places >= 0, "places", self.places)
+        self._need_whole("places", 0, MOST_PLACES)
+        self._need(isinstance(self.sector, str), "sector", self.sector)
 
 
 FIELDS_READ: tuple[str, ...] = tuple(dict.fromkeys(f.name for side in (Mentee, Mentor) for f in fields(side)))
 refuse_protected(FIELDS_READ)
+
+
+A_POOL = 'A pool is {"mentees": [...], "mentors": [...]}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +186,14 @@ class Pool:
     def __post_init__(self) -> None:
         """Put both sides into the order of the draw.
 
-        :raises ValueError: when an id stands twice on one side.
+        :raises BadInput: when an id stands twice on one side.
         """
         for side in ("mentees", "mentors"):
             people = getattr(self, side)
             object.__setattr__(self, side, tuple(sorted(people, key=lambda person: (person.tie, person.id))))
             twice = [known for known, times in Counter(person.id for person in people).items() if times > 1]
             if twice:
-                raise ValueError(f"{side}: the id {min(twice)!r} stands more than once.")
+                raise BadInput(f"{side}: the id {min(twice)!r} stands more than once.")
 
     def to_json(self) -> bytes:
         """Return the pool as canonical bytes: sorted, compact, the same for the same people."""
@@ -174,11 +205,17 @@ class Pool:
     def from_json(cls, text: bytes | str) -> Self:
         """Read what `to_json` wrote; left-out fields are not known.
 
-        :raises ValueError: when the text is no pool, or names a field that matching does not read.
+        :raises BadInput: when the text is no pool, or a value is outside its range
+        :raises EngineError: when it names a field that matching does not read
         """
-        content = json.loads(text)
+        try:
+            content = json.loads(text)
+        except (ValueError, TypeError, RecursionError) as wrong:
+            raise BadInput(f"This is no JSON: {wrong}. {A_POOL}") from None
         if not isinstance(content, dict) or not {"mentees", "mentors"} >= set(content):
-            raise ValueError('A pool is {"mentees": [...], "mentors": [...]}.')
+            raise BadInput(A_POOL)
+        if not all(isinstance(side, list) for side in content.values()):
+            raise BadInput(A_POOL)
         mentees = (Mentee(**_read(Mentee, row)) for row in content.get("mentees", ()))
         mentors = (Mentor(**_read(Mentor, row)) for row in content.get("mentors", ()))
         return cls(tuple(mentees), tuple(mentors))
@@ -191,9 +228,9 @@ class Pool:
 
 def _read(side: type[Candidate], row: dict[str, Any]) -> dict[str, Any]:
     known = {f.name for f in fields(side)}
+    if not isinstance(row, dict) or "id" not in row:
+        raise BadInput(f"{row!r} is no {side.__name__}: give every one an object with an id.")
     refuse_protected(row)
     if unknown := sorted(set(row) - known):
-        raise ValueError(f"{side.__name__} {row.get('id')!r}: matching reads no field {unknown[0]!r}.")
-    pairs: dict[str, Any] = {field: tuple(map(tuple, row[field])) for field in ("languages", "wishes") if field in row}
-    points = {"point": tuple(row["point"])} if row.get("point") else {}
-    return {**row, **pairs, **points}
+        raise BadInput(f"{side.__name__} {row.get('id')!r}: matching reads no field {unknown[0]!r}.")
+    return row

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
+from ..errors import BadInput, EngineError
 from ..order_of_goals import GOALS
+from ..whole_numbers import whole
 
 GROUPS = ("wishes", "professional", "personal", "practical")
 RULES = (
@@ -23,7 +25,7 @@ RULES = (
 ALWAYS_KEPT = ("has_a_free_place", "genders_wished", "not_to_be_matched")
 
 
-class UnknownName(ValueError):
+class UnknownName(EngineError):
     """A rule, goal or group of criteria that does not exist was named."""
 
 
@@ -57,8 +59,11 @@ class Settings:
         """Refuse what no branch can mean.
 
         :raises UnknownName: when a rule, goal or group does not exist.
-        :raises ValueError: when a number is outside its range.
+        :raises BadInput: when a number is outside its range.
         """
+        for name, kind in (("weights", Mapping), ("rules", tuple | list), ("goals", tuple | list)):
+            if not isinstance(getattr(self, name), kind):
+                raise BadInput(f"{name}: {getattr(self, name)!r} is not a {'mapping' if kind is Mapping else 'tuple'}.")
         _refuse_unknown("group of criteria", self.weights, GROUPS)
         _refuse_unknown("rule", self.rules, RULES)
         _refuse_unknown("goal", self.goals, GOALS)
@@ -66,18 +71,19 @@ class Settings:
         kept = (*self.rules, *ALWAYS_KEPT)
         object.__setattr__(self, "rules", tuple(rule for rule in RULES if rule in kept))
         object.__setattr__(self, "goals", tuple(self.goals))
-        if min(self.weights.values()) < 0 or sum(self.weights.values()) != 1000:
-            raise ValueError(f"weights: the points must sum to 1000, not {sum(self.weights.values())}.")
+        for group, points in self.weights.items():
+            whole(f"weights: {group}", points, 0, 1000)
+        if sum(self.weights.values()) != 1000:
+            raise BadInput(f"weights: the points must sum to 1000, not {sum(self.weights.values())}.")
         if not self.goals or len(set(self.goals)) != len(self.goals):
-            raise ValueError(f"goals: name at least one, each once, not {self.goals!r}.")
+            raise BadInput(f"goals: name at least one, each once, not {self.goals!r}.")
         for name, low, high in (
             ("floor", 0, 1000),
             ("max_travel_minutes", 0, 1440),
             ("waiting_cap_days", 0, 36500),
             ("waiting_tier_days", 1, 3650),
         ):
-            if not low <= getattr(self, name) <= high:
-                raise ValueError(f"{name}: {getattr(self, name)!r} is not between {low} and {high}.")
+            whole(name, getattr(self, name), low, high)
 
     def waiting_counted(self, days: int) -> int:
         """Return the days of waiting that count: whole tiers, as far as the cap."""

@@ -20,6 +20,7 @@ from matching_engine import (
     score,
     solve,
 )
+from matching_engine.errors import UnknownPerson
 from matching_engine.mentoring.goals import Goals
 from matching_engine.mentoring.tests.pools import mentors, pools, settings
 
@@ -178,6 +179,14 @@ def test_a_lock_beyond_the_mentors_places_is_refused():
         solve(pool, Settings(), locks=[("amal", "anna"), ("sara", "anna")])
 
     assert refused.value.rule == "has_a_free_place"
+
+
+@pytest.mark.parametrize("decided", [{"locks": [("amal", "clara")]}, {"vetoes": [("amal", "clara")]}])
+def test_a_decision_about_somebody_unknown_is_refused_by_name(decided):
+    pool = Pool((Mentee(id="amal"),), (Mentor(id="anna"),))
+
+    with pytest.raises(UnknownPerson, match="There is no mentor clara. Check the id."):
+        solve(pool, Settings(), **decided)
 
 
 def test_a_lock_beats_the_floor():

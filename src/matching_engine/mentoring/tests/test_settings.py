@@ -31,5 +31,5 @@ def test_weights_must_sum_to_a_thousand():
 
 
 def test_a_floor_out_of_range_is_quoted():
-    with pytest.raises(ValueError, match="floor: 2000 is not between 0 and 1000"):
+    with pytest.raises(ValueError, match="floor is 2000: give a whole number, 0 to 1000"):
         Settings(floor=2000)
