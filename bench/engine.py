@@ -40,22 +40,27 @@ def main(options: Sequence[str] = ()) -> None:
 def page(rows: Sequence[Row]) -> str:
     """Return the page of the reference, as printed."""
     table = "\n".join([head(), *(line(row.cells()) for row in rows)])
-    return PREFACE.format(machine=machine(), peers=", ".join(PEER_PACKAGES), table=table)
+    return PREFACE.format(machine=machine(), peers=", ".join(PEER_PACKAGES).replace("==", " "), table=table)
 
 
 PREFACE = """# How fast the engine is
 
-Printed by `./dev bench engine --write`. Times are CPU seconds of one process, one thread unless the row says otherwise,
-the median of three runs where one takes less than eight seconds; a ratio compares two times of the same run of this
-command. Other work on the machine moves them by up to a third; the counters never move. *Peer* is what does the same
-work elsewhere, its input ready and not counted: {peers}, and SciPy. The people are invented (`bench/instances.py`), all
-goals in their order (most matched, longest waiting, best fit) unless the row says "fit alone"; "60 %" is the share of
-pairs that may be proposed. *Exact* means: proved over all pairs, gap 0. Taken on {machine}.
+Printed by `./dev bench engine --write`. Times are CPU seconds of one process and one thread, unless the row says
+otherwise; the median of three runs where one takes less than eight seconds. What we did and what the peer did were
+measured one after the other, on one machine that had other work to do as well, which moves times by up to a third; the
+counters never move.
+
+*Peer* is whoever does the same work elsewhere, with its input ready and not counted: {peers} and SciPy. The people are
+invented (`bench/instances.py`) and all goals count in their order (most matched, longest waiting, best fit) unless the
+row says "fit alone"; "60 %" is about the share of pairs that may be proposed. Every plan is proved the best over all
+pairs: the gap is 0.
+
+Taken on {machine}.
 
 {table}
 
-Pairs scored are those whose points were at least partly computed, beside all pairs; edges visited are the steps of the
-solver in the graph of candidates.
+Pairs scored are those whose points were at least partly computed, beside all pairs; a pair that is looked at in several
+rounds counts several times. Edges visited are the steps of the solver in the graph of candidates.
 """
 
 

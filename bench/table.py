@@ -30,11 +30,11 @@ class Row:
     memory: str = ""
     counters: str = ""
     target: str = ""
-    reached: bool | None = None
+    reached: tuple[bool, ...] = ()
 
     def cells(self) -> tuple[str, ...]:
         """Return the row in the order of `HEAD`."""
-        said = {True: "yes", False: "**no**", None: ""}[self.reached]
+        said = ", ".join("yes" if one else "**no**" for one in self.reached)
         return self.work, self.ours, self.peer, self.ratio, self.memory, self.counters, self.target, said
 
 
@@ -42,7 +42,7 @@ def targets(*given: tuple[Target, float]) -> dict[str, object]:
     """Return the cells `target` and `reached` of a row whose numbers are held against all of these."""
     return {
         "target": ", ".join(target.said for target, _ in given),
-        "reached": all(target.holds(measured) for target, measured in given),
+        "reached": tuple(target.holds(measured) for target, measured in given),
     }
 
 
