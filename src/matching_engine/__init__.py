@@ -1,6 +1,6 @@
 """Pairs mentees with mentors: exact, explained, and blind to where anybody comes from."""
 
-from .errors import EngineError, LockImpossible, TooLarge
+from .errors import BadInput, EngineError, LockImpossible, TooLarge
 from .market.edges import Assignment, solve_edges
 from .market.prices import NotOptimal
 from .mentoring.calls import Call, calls
@@ -36,6 +36,7 @@ __all__ = [
     "SLOTS",
     "Alternative",
     "Assignment",
+    "BadInput",
     "Call",
     "Certificate",
     "Context",

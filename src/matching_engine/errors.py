@@ -5,6 +5,10 @@ class EngineError(ValueError):
     """Something that was asked of the engine cannot be done as asked."""
 
 
+class BadInput(EngineError):
+    """A number, an array or an option that was handed in is not as it must be."""
+
+
 class TooLarge(EngineError):
     """There are more people than can be matched exactly here."""
 

@@ -10,6 +10,7 @@
 The mentor network that this package was made for asks its own question on top of the same parts, in `mentoring`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from .errors import UnknownPerson
+from .errors import BadInput, UnknownPerson
 from .exact.crew import Threads
 from .exact.extremes import Ends, extreme_prices
 from .exact.found import Found
@@ -35,12 +36,15 @@ from .schema.compiled import I32, I64, Compiled
 from .schema.compiling import background_of, compile_people
 from .schema.reference import Fit, fit
 from .schema.refusals import BadValue
-from .schema.rules import HasPlace
+from .schema.rules import HasPlace, NotTogether
 from .schema.schema import Schema
 from .schema.tables import columns_of
 from .ties import tie_key
+from .whole_numbers import LARGEST, whole
 
 Id = Hashable
+MOST_DAYS = 1_000_000
+MOST_WORKERS = 10_000
 Columns = dict[str, list[Any]]
 
 
@@ -72,11 +76,12 @@ class Network:
         without it nobody has waited. identity: the column of the ids. seed: of the draw between equals, which is made
         from the ids where a table has no column `schema.tie`.
 
-        :raises ValueError: when the goals are none, or stand twice, or are not known
+        :raises BadInput: when the goals are none, or stand twice, or are not known, or the cap is no number of days
         """
-        if not goals or len(set(goals)) != len(goals) or not set(goals) <= set(GOALS):
-            raise ValueError(f"goals: name at least one of {', '.join(GOALS)}, each once, not {goals!r}.")
-        self.schema, self.goals, self.waiting, self.waiting_cap_days = schema, goals, waiting, waiting_cap_days
+        if not _are_goals(goals):
+            raise BadInput(f"goals: name at least one of {', '.join(GOALS)}, each once, not {goals!r}.")
+        self.schema, self.goals, self.waiting = schema, goals, waiting
+        self.waiting_cap_days = whole("waiting_cap_days", waiting_cap_days, 0, MOST_DAYS)
         self.identity, self.seed = identity, seed
         self.mentees([])
         self.mentors([])
@@ -103,11 +108,17 @@ class Network:
         if self.identity not in columns:
             raise BadValue(f'The {who} have no column "{self.identity}": give everybody an id of her own.')
         ids = columns[self.identity]
+        for name in ids:
+            if not _is_id(name):
+                raise BadValue(f"An id of the {who} is {name!r}: give everybody a word or a number of her own.")
         if len(set(ids)) < len(ids):
-            twice = next(name for name in ids if ids.count(name) > 1)
+            twice = next(name for name, times in Counter(ids).items() if times > 1)
             raise BadValue(f'The {who}\' id "{twice}" stands more than once: give everybody one of her own.')
         if self.schema.tie not in columns:
             columns[self.schema.tie] = [tie_key(self.seed, str(name)) for name in ids]
+        for tie in columns[self.schema.tie]:
+            if not isinstance(tie, int | np.integer):
+                raise BadValue(f'A value of "{self.schema.tie}" is {tie!r}: give everybody a whole number from 0.')
         # In the order of the draw, so that the order of a table's rows changes nothing.
         order = sorted(range(len(ids)), key=lambda row: (columns[self.schema.tie][row], str(ids[row])))
         return {name: [values[row] for row in order] for name, values in columns.items()}
@@ -125,9 +136,13 @@ class Network:
         and its `gap` says how far it may be from the best. vetoes: (mentee, mentor) never to be paired; the schema
         needs a `NotTogether` rule for them.
 
+        :raises BadInput: when there is no such rule, or no such number of workers
+        :raises UnknownPerson: when a veto names somebody who is not known
         :raises SchemaRefused: when a value or a column is not as the schema needs it
         :raises TooLarge: when there are more people than can be matched exactly without the compiled kernels
         """
+        hands = whole("workers", workers, 1, MOST_WORKERS)
+        self._refuse_odd_vetoes(vetoes)
         background = background_of(self.schema, self._mentees, vetoes)
         question = _Question.of(self, self._mentees, self._mentors, background)
         found = solve_all_pairs(
@@ -135,10 +150,21 @@ class Network:
             question.compiled.places,
             question.base,
             question.k,
-            crew=Threads(workers),
+            crew=Threads(hands),
             may_go_on=may_go_on,
         )
         return NetworkPlan(self, question, found)
+
+    def _refuse_odd_vetoes(self, vetoes: tuple[tuple[Any, Any], ...]) -> None:
+        if vetoes and not any(isinstance(rule, NotTogether) for rule in self.schema.rules):
+            raise BadInput("The schema keeps no veto: give it a NotTogether rule.")
+        both = (("mentee", set(self._mentees[self.identity])), ("mentor", set(self._mentors[self.identity])))
+        for veto in vetoes:
+            if not isinstance(veto, tuple | list) or len(veto) != 2:
+                raise BadInput(f"A veto is {veto!r}: give a pair of the ids of a mentee and a mentor.")
+            for person, (role, known) in zip(veto, both, strict=True):
+                if not _is_id(person) or person not in known:
+                    raise UnknownPerson(person, role)
 
 
 @dataclass(frozen=True)
@@ -158,9 +184,14 @@ class _Question:
     def of(cls, network: Network, mentees: Columns, mentors: Columns, background: Background) -> Self:
         schema = network.schema
         ids = mentees[network.identity]
+        if network.waiting and ids and network.waiting not in mentees:
+            raise BadValue(f'The mentees have no column "{network.waiting}" of their waiting days: add it.')
         days = mentees[network.waiting] if network.waiting and ids else [0] * len(ids)
         waited = np.array([_days(day, network.waiting_cap_days) for day in days], dtype=np.int64)
         number = multipliers(network.goals, longest_wait=int(waited.max(initial=0)), mentees=len(ids))
+        most = number["matched"] + number["waiting"] * int(waited.max(initial=0)) + 1000 * number["fit"]
+        if most > LARGEST:
+            raise BadInput("The waits are too long to be compared exactly: lower waiting_cap_days.")
         base = number["matched"] + number["waiting"] * waited
         compiled = compile_people(schema, mentees, mentors, background)
         scanner = scanner_for(compiled, base, number["fit"], schema.floor)
@@ -170,7 +201,8 @@ class _Question:
 def _days(value: Any, cap: int) -> int:
     if value is None:
         return 0
-    if isinstance(value, bool) or int(value) != value or value < 0:
+    is_number = isinstance(value, int | float | np.integer) and not isinstance(value, bool)
+    if not is_number or not 0 <= value < np.inf or int(value) != value:
         raise BadValue(f"Somebody has waited {value!r} days: give a whole number from 0, or none.")
     return min(int(value), cap)
 
@@ -320,9 +352,19 @@ class NetworkPlan:
         return recruit(live, ids, count, most=gains(live, ids))
 
     def _known(self, who: Id, among: Mapping[Id, int], role: str) -> int:
-        if who not in among:
+        if not isinstance(who, Hashable) or who not in among:
             raise UnknownPerson(who, role)
         return among[who]
+
+
+def _are_goals(goals: Any) -> bool:
+    are_names = isinstance(goals, tuple | list) and all(isinstance(goal, str) for goal in goals)
+    return are_names and bool(goals) and len(set(goals)) == len(goals) and set(goals) <= set(GOALS)
+
+
+def _is_id(name: Any) -> bool:
+    """Tell whether somebody can be told by this: it is something, and equal to itself (a NaN is not)."""
+    return name is not None and isinstance(name, Hashable) and name == name and name != ""
 
 
 def _of(columns: Columns, name: str) -> list[Any]:

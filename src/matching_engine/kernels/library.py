@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from ..errors import EngineError
+
 LIBRARY = Path(__file__).parent / "_kernels.so"
 STOPPED = -1000
 """What a long call returns when its flag was set; kernels.h has the same number."""
@@ -30,7 +32,7 @@ _running: dict[int, NDArray[np.int32]] = {}
 """The stop flags of the long calls that run now, by the identity of the flag."""
 
 
-class NoSuchPath(RuntimeError):
+class NoSuchPath(EngineError):
     """MENTORNET_KERNELS asks for something that this machine or this word list does not have."""
 
 

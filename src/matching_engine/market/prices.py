@@ -9,11 +9,13 @@ best sum by max(0, max_i(w_it - u_i)), no more and no less (Leonard 1983; Demang
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import EngineError
+
 Longs = NDArray[np.int64]
 ROWS_AT_ONCE = 512
 
 
-class NotOptimal(RuntimeError):
+class NotOptimal(EngineError):
     """The plan can be improved, so no prices prove it: an error in the solver, never in the input."""
 
 

@@ -178,11 +178,17 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
     """Lay sets of codes, or of pairs of code and amount, end to end; names are in the order of their spelling.
 
     Of a code that stands twice in one set the larger amount counts.
+
+    :raises BadValue: when a value is no such set, or its codes are of different kinds
     """
-    each = [value if isinstance(value, tuple | frozenset) else codes_in(value) for value in values]
-    flat: list[Any] = list(chain.from_iterable(each))
-    spelled: list[str] = [code for code, _ in flat] if with_amounts else flat
-    names = sorted(set(spelled))
+    listed = list(values)
+    try:
+        each = [value if isinstance(value, tuple | frozenset) else codes_in(value) for value in listed]
+        flat: list[Any] = list(chain.from_iterable(each))
+        spelled: list[str] = [code for code, _ in flat] if with_amounts else flat
+        names = sorted(set(spelled))
+    except (TypeError, ValueError):
+        raise BadValue(f"{_odd_set(listed, with_amounts)!r} is no set of {_kind_of_set(with_amounts)}.") from None
     number = {name: place for place, name in enumerate(names)}
     codes = np.fromiter(map(number.__getitem__, spelled), np.int64, len(spelled))
     rows = np.repeat(np.arange(len(each)), np.fromiter(map(len, each), np.int64, len(each)))
@@ -193,6 +199,20 @@ def sets_of(values: Iterable[Any], *, with_amounts: bool = False) -> Sets:
     kept = order[np.flatnonzero(np.diff(ordered, prepend=-1))]
     starts = np.searchsorted(rows[kept], np.arange(len(each) + 1)).astype(np.int64)
     return Sets(starts, codes[kept], amounts[kept], names)
+
+
+def _odd_set(values: list[Any], with_amounts: bool) -> Any:
+    """Return the first value that is no set of words, or of pairs of a word and a number; else the first of all."""
+    for value in values:
+        codes = value if isinstance(value, tuple | frozenset | list) else () if not value else (value,)
+        pairs = [code if with_amounts else (code, 0) for code in codes]
+        if not all(isinstance(pair, tuple | list) and len(pair) == 2 and isinstance(pair[0], str) for pair in pairs):
+            return value
+    return values[0]
+
+
+def _kind_of_set(with_amounts: bool) -> str:
+    return "pairs of a word and a whole number" if with_amounts else "words"
 
 
 def _amounts(pairs: list[Any]) -> I64:

@@ -16,6 +16,8 @@ def columns_of(table: Any) -> Mapping[str, Any]:
         length.
     """
     columns = _columns(table)
+    if odd := [name for name, values in columns.items() if isinstance(values, str) or not hasattr(values, "__len__")]:
+        raise BadValue(f'The column "{odd[0]}" is {columns[odd[0]]!r}: give it a list with one value for each person.')
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         short = min(lengths, key=lambda name: lengths[name])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from matching_engine.errors import EngineError, UnknownPerson
+from matching_engine.errors import BadInput, EngineError, UnknownPerson
 from matching_engine.kernels import library
 from matching_engine.network import Network, _person
 from matching_engine.schema import BadValue, HasPlace, MustShare, NotTogether, Number, Ordinal, Schema, WeightedSet
@@ -146,3 +146,60 @@ def test_bad_input_is_refused_with_a_sentence() -> None:
     with pytest.raises(UnknownPerson, match="There is no mentee nobody"):
         plan.explain("nobody")
     assert issubclass(BadValue, EngineError)
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(("odd", "named"), [
+    ({"id": None}, "An id of the mentees is None"), ({"id": NAN}, "An id of the mentees is nan"),
+    ({"id": ["e"]}, "An id of the mentees is"), ({"tie": "x"}, "is 'x': give everybody a whole number"),
+    ({"waited": NAN}, "has waited nan days"), ({"waited": "long"}, "has waited 'long' days"),
+    ({"waited": -1}, "has waited -1 days"), ({"waited": [1]}, "has waited"), ({"level": 2.5}, "2.5"),
+    ({"years": NAN}, "nan"), ({"wants": 5}, "5 is no set of words"), ({"wants": [5]}, "is no set of words"),
+])  # fmt: skip
+def test_an_odd_value_of_a_mentee_is_refused_by_name(odd: dict[str, Any], named: str) -> None:
+    chance = random.Random(1)
+    mentees, mentors = people(chance, 6, "e"), people(chance, 5, "r")
+    rows = [{**mentee, "tie": number} for number, mentee in enumerate(mentees)]
+
+    with pytest.raises(BadValue, match=named):
+        network_of([{**rows[0], **odd}, *rows[1:]], mentors, waiting="waited").solve()
+
+
+@pytest.mark.parametrize("options", [
+    {"goals": ()}, {"goals": "fit"}, {"goals": 5}, {"goals": (["fit"],)}, {"waiting_cap_days": NAN},
+    {"waiting_cap_days": -5}, {"waiting_cap_days": 10**17},
+])  # fmt: skip
+def test_an_odd_option_is_refused_by_name(options: dict[str, Any]) -> None:
+    with pytest.raises(BadInput, match=next(iter(options))):
+        Network(SCHEMA, **options)
+
+
+@pytest.mark.parametrize("veto", [("nobody", "r1"), ("e1", "nobody"), ("e1", ["r1"]), "e1", ("e1", "r1", "r2")])
+def test_a_veto_of_somebody_unknown_is_refused(veto: Any) -> None:
+    chance = random.Random(1)
+    network = network_of(people(chance, 6, "e"), people(chance, 5, "r"))
+
+    with pytest.raises(EngineError):
+        network.solve(vetoes=(veto,))
+
+    assert network.solve(vetoes=(("e1", "r1"),)).gap == 0
+
+
+def test_a_schema_that_keeps_no_veto_is_given_none() -> None:
+    chance = random.Random(1)
+    network = Network(Schema(features=SCHEMA.features))
+    network.mentees(people(chance, 6, "e"))
+    network.mentors(people(chance, 5, "r"))
+
+    with pytest.raises(BadInput, match="NotTogether"):
+        network.solve(vetoes=(("e1", "r1"),))
+
+
+def test_a_column_that_is_missing_or_no_list_is_refused() -> None:
+    chance = random.Random(1)
+    with pytest.raises(BadValue, match='no column "days" of their waiting days'):
+        network_of(people(chance, 6, "e"), people(chance, 5, "r"), waiting="days").solve()
+    with pytest.raises(BadValue, match='The column "id" is 5'):
+        Network(SCHEMA).mentees({"id": 5})

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from matching_engine import FIELDS_READ, Mentee, Mentor, Pool, ProtectedField, refuse_protected, tie_key
+from matching_engine import FIELDS_READ, EngineError, Mentee, Mentor, Pool, ProtectedField, refuse_protected, tie_key
+from matching_engine.errors import BadInput
 
 AMAL = Mentee(id="amal", tie=5, languages=(("en", 3), ("da", 2)), wishes=(("network", 2), ("danish", 3)))
 SARA = Mentee(id="sara", tie=2)
@@ -81,3 +82,30 @@ def test_a_pool_with_a_protected_field_is_refused():
 def test_a_pool_with_an_unknown_field_is_refused():
     with pytest.raises(ValueError, match="Mentor 'x': matching reads no field 'shoe_size'"):
         Pool.from_json(json.dumps({"mentors": [{"id": "x", "shoe_size": 38}]}))
+
+
+@pytest.mark.parametrize(("field", "value"), [
+    ("id", 5), ("tie", -1), ("tie", 2**63), ("tie", float("nan")), ("point", (float("nan"), 1)), ("point", (1,)),
+    ("languages", 5), ("languages", ("da",)), ("languages", (("da", 2.5),)), ("languages", (("da", float("nan")),)),
+    ("availability", 5), ("interests", (5,)), ("avoid", "abc"), ("education_level", 2.5), ("education_field", 5),
+    ("waiting_days", 1.5), ("waiting_days", True), ("waiting_days", -1), ("wishes", ((5, 1),)), ("past_jobs", 5),
+    ("professional_shift", 1.5), ("wanted_education", 5),
+])  # fmt: skip
+def test_a_mentee_with_an_odd_value_is_named_with_it(field, value):
+    with pytest.raises(BadInput, match=f"{field} cannot be"):
+        Mentee(**{"id": "e-1", field: value})
+
+
+@pytest.mark.parametrize(("field", "value"), [("places", -1), ("places", 2**31), ("places", 1.5), ("offers", (5,)),
+                                          ("jobs", (5,)), ("sector", 5)])  # fmt: skip
+def test_a_mentor_with_an_odd_value_is_named_with_it(field, value):
+    with pytest.raises(BadInput, match=f"Mentor 'r-1': {field} cannot be"):
+        Mentor(**{"id": "r-1", field: value})
+
+
+@pytest.mark.parametrize("text", ["", "{", b"\xff", "[]", '{"mentees": 5}', '{"mentees": [5]}', '{"mentees": [{}]}',
+                                  '{"mentees": [{"id": "e", "languages": 5}]}',
+                                  '{"mentees": [{"id": "e", "waiting_days": NaN}]}'])  # fmt: skip
+def test_a_text_that_is_no_pool_is_refused(text):
+    with pytest.raises(EngineError):
+        Pool.from_json(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching_engine import RULES, Settings, UnknownName
+from matching_engine import RULES, EngineError, Settings, UnknownName
 
 
 def test_a_misspelled_rule_is_refused_with_a_suggestion():
@@ -33,3 +33,23 @@ def test_weights_must_sum_to_a_thousand():
 def test_a_floor_out_of_range_is_quoted():
     with pytest.raises(ValueError, match="floor is 2000: give a whole number, 0 to 1000"):
         Settings(floor=2000)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"floor": 300.5},
+        {"floor": float("nan")},
+        {"floor": "300"},
+        {"weights": {"wishes": float("nan")}},
+        {"weights": {"wishes": 500.5, "personal": 499.5}},
+        {"weights": {"wishes": -1, "personal": 1001}},
+        {"weights": [1000]},
+        {"goals": "fit"},
+        {"rules": 5},
+        {"waiting_tier_days": 0},
+    ],
+)
+def test_what_no_branch_can_mean_is_refused_by_name(odd):
+    with pytest.raises(EngineError, match=next(iter(odd))):
+        Settings(**odd)
