@@ -22,7 +22,8 @@ FLOOR = 300
 
 def plan_of(world, *, k=1, base=None, **how):
     base = np.full(world.shape[0], 5000, np.int64) if base is None else base
-    return LivePlan(ArrayScanner(world, base, k, FLOOR), world.places, base, k, floor=FLOOR, **how)
+    scanner = ArrayScanner(world, base.copy(), k, FLOOR)
+    return LivePlan(scanner, world.places, base, k, floor=FLOOR, **how)
 
 
 class Life(RuleBasedStateMachine):
