@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from .errors import BadInput
 
-LARGEST = 2**56
-"""Numbers of pairs stay within this of 0, so that no price, and no sum along a path, ever leaves 64 bits."""
+LARGEST = 2**57
+"""The numbers of pairs stay within this of 0 in a live plan, and what is compared with them within four times it."""
 
 
 def whole(name: str, value: Any, low: int, high: int) -> int:

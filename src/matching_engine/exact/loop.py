@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..market.market import Market, Prices, total
-from ..scan.scanner import Scanner
+from ..errors import BadInput
+from ..market.market import Market, Prices, total, total_of_places
+from ..scan.scanner import Scanner, checked_base, checked_places
 from ..schema.compiled import I32, I64
 from .crew import Crew, Threads
 from .found import Found
@@ -41,9 +42,14 @@ def solve_all_pairs(
     shared scanner has its own. may_go_on is asked between the steps; when it says no, the answer is the best plan so
     far, with an honest bound.
 
+    :raises BadInput: when places are none, or the scanner was made with another base or k
     :raises KeyboardInterrupt: when Ctrl-C is pressed; nothing that was handed in has changed
     """
+    n, m = scanner.shape
+    places, base = checked_places(places, m), checked_base(base, k, scanner.floor, n)
     if not isinstance(scanner, SharedScanner):
+        if scanner.k != k or not np.array_equal(scanner.base, base):
+            raise BadInput("The scanner was made with another base or k: hand in the same to both.")
         scanner = SharedScanner.of_scanner(scanner, crew or Threads(1))
     search = Search(scanner, places, base, k)
     search.run(may_go_on)
@@ -85,7 +91,7 @@ class Search:
             u,
             v,
             primal=self._primal(),
-            dual=total(u) + total(pricing.places * v),
+            dual=total(u) + total_of_places(v, pricing.places),
             pricing=pricing,
             pairs_scored=pricing.scanner.pairs_scored,
             edges_visited=self.edges_visited,

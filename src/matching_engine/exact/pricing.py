@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..market.market import total
+from ..market.market import total, total_of_places
 from ..scan.scanner import Best
 from ..schema.compiled import I32, I64
 from .graph import Graph
@@ -85,7 +85,7 @@ class Pricing:
                 unpaid=sum(int(each.sum()) for each in unpaid),
                 unpaid_rows=sum(int(each.any(axis=1).sum()) for each in unpaid),
                 worst=max(int(each.max(initial=0)) for each in excess),
-                dual=total(u) + total(self.places * v),
+                dual=total(u) + total_of_places(v, self.places),
             )
         )
         return self.rounds[-1].unpaid

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..market.market import total as exact_sum
+from ..market.market import total_of_places
 from ..schema.compiled import I32, I64
 
 MOST_FIT = 1000
@@ -97,6 +98,6 @@ class Slack:
 
         def total(fall: int) -> int:
             high_u, high_v = raised(fall)
-            return exact_sum(high_u) + exact_sum(places * high_v)
+            return exact_sum(high_u) + total_of_places(high_v, places)
 
         return raised(min((int(fall) for fall in falls), key=total))

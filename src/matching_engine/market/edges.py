@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from ..errors import BadInput
 from .market import Market
 from .prices import NotOptimal
 
@@ -61,7 +62,7 @@ def solve_edges(
     left, right: indices from 0, shape (edges,). weight: whole numbers, shape (edges,); of several edges between
     the same two the heaviest counts. left_places, right_places: how many partners each may have, default 1.
 
-    :raises ValueError: when an array has the wrong shape, a negative index or a weight that is not whole.
+    :raises BadInput: when an array has the wrong shape, a negative index or a weight that is not whole.
     """
     started = perf_counter()
     edges = _read(left, right, weight, left_places, right_places)
@@ -84,11 +85,11 @@ def _read(
 ) -> _Edges:
     lefts, rights, weights = _whole("left", left), _whole("right", right), _whole("weight", weight)
     if not lefts.shape == rights.shape == weights.shape:
-        raise ValueError(
+        raise BadInput(
             f"left, right and weight must be equally long, not {lefts.size}, {rights.size} and {weights.size}."
         )
     if lefts.size and min(lefts.min(), rights.min()) < 0:
-        raise ValueError("left and right are indices from 0; a negative one was given.")
+        raise BadInput("left and right are indices from 0; a negative one was given.")
     places_left = _places("left_places", left_places, int(lefts.max(initial=-1)) + 1)
     places_right = _places("right_places", right_places, int(rights.max(initial=-1)) + 1)
     useful = (weights > 0) & (places_left[lefts] > 0) & (places_right[rights] > 0)
@@ -98,7 +99,7 @@ def _read(
     places_right = np.minimum(places_right, np.bincount(rights, minlength=places_right.size))
     most = int(weights.max(initial=0)) * (int(min(places_left.sum(), places_right.sum())) + 1)
     if most >= EXACT_BELOW:
-        raise ValueError(f"The weights are too large to be summed exactly: {most} is not below 2**52.")
+        raise BadInput(f"The weights are too large to be summed exactly: {most} is not below 2**52.")
     return _Edges(lefts, rights, weights, places_left, places_right)
 
 
@@ -118,15 +119,15 @@ def _each_once(left: Longs, right: Longs, weight: Longs) -> tuple[Longs, Longs, 
 def _whole(name: str, values: ArrayLike) -> Longs:
     array: NDArray[Any] = np.asarray(values)
     if array.ndim != 1:
-        raise ValueError(f"{name} must have one dimension, not {array.ndim}.")
+        raise BadInput(f"{name} must have one dimension, not {array.ndim}.")
     if array.size == 0:
         return np.zeros(0, dtype=np.int64)
     if array.dtype.kind not in "iuf":
-        raise ValueError(f"{name} must hold whole numbers, not {array.dtype}.")
+        raise BadInput(f"{name} must hold whole numbers, not {array.dtype}.")
     if array.dtype.kind == "f" and not (np.isfinite(array) & (array == np.rint(array))).all():
-        raise ValueError(f"{name} must hold whole numbers; multiply fractions by a power of ten first.")
+        raise BadInput(f"{name} must hold whole numbers; multiply fractions by a power of ten first.")
     if (np.abs(array.astype(np.float64)) >= EXACT_BELOW).any():
-        raise ValueError(f"{name} holds a number that is not below 2**52.")
+        raise BadInput(f"{name} holds a number that is not below 2**52.")
     return array.astype(np.int64)
 
 
@@ -135,7 +136,7 @@ def _places(name: str, given: ArrayLike | None, at_least: int) -> Longs:
         return np.ones(at_least, dtype=np.int64)
     places = _whole(name, given)
     if places.size < at_least or (places < 0).any():
-        raise ValueError(f"{name} must give 0 or more places to each of at least {at_least} people.")
+        raise BadInput(f"{name} must give 0 or more places to each of at least {at_least} people.")
     return places
 
 

@@ -13,15 +13,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..errors import BadInput
 from ..kernels import library
 from ..schema.compiled import I32, I64
+from ..whole_numbers import wholes
 from .ladder import Ladder
 from .memory import NOBODY, Layout
 from .without_kernels import solve_without_kernels
 
-__all__ = ["Market", "Prices", "Proof", "total"]
+__all__ = ["Market", "Prices", "Proof", "total", "total_of_places"]
 
-LARGEST_INT32 = 2**31 - 1
+LARGEST_INT32, LARGEST_INT64 = 2**31 - 1, 2**63 - 1
+LARGEST_VALUE = 2**60
+"""Values, and what rows are worth alone, stay within this: no difference of them, and no price, leaves 64 bits."""
 FEW_UNHAPPY = 0.2
 """Up to this share of the rows shortest paths alone mend a start; beyond it bids are faster."""
 AT_ONCE = 1_000_000
@@ -69,14 +73,16 @@ class Market:
         places: how many each column has, one where none are given. alone: what each row is worth by herself, 0 where
         nothing is given. A column without places takes nobody, so its pairs are left out.
 
-        :raises ValueError: when the arrays do not belong together
+        :raises BadInput: when an array holds what is no whole number or too large, or they do not belong together
         """
         n = len(ptr) - 1
-        self.ptr, self.columns = np.ascontiguousarray(ptr, np.int64), np.ascontiguousarray(columns, np.int32)
-        self.values = _narrowest(values)
+        self.ptr = np.ascontiguousarray(wholes("ptr", ptr, 0, LARGEST_INT64), np.int64)
+        self.columns = np.ascontiguousarray(wholes("columns", columns, -LARGEST_INT32, LARGEST_INT32), np.int32)
+        self.values = _narrowest(wholes("values", values, -LARGEST_VALUE, LARGEST_VALUE))
         of_all = places if places is not None else np.ones(int(self.columns.max(initial=-1)) + 1, np.int32)
-        self.places = np.ascontiguousarray(of_all, np.int32)
-        self.alone = np.zeros(n, np.int64) if alone is None else np.ascontiguousarray(alone, np.int64)
+        self.places = np.ascontiguousarray(wholes("places", of_all, -LARGEST_INT32, LARGEST_INT32), np.int32)
+        by_herself = np.zeros(max(0, n), np.int64) if alone is None else alone
+        self.alone = np.ascontiguousarray(wholes("alone", by_herself, -LARGEST_VALUE, LARGEST_VALUE), np.int64)
         self._check()
         if (self.places <= 0).any():
             self._leave_out_closed()
@@ -88,11 +94,11 @@ class Market:
         """Make sure that no kernel reads beside an array."""
         pairs, n, m = len(self.columns), len(self.ptr) - 1, len(self.places)
         if n < 0 or self.ptr[0] != 0 or self.ptr[-1] != pairs or (np.diff(self.ptr) < 0).any():
-            raise ValueError(f"ptr must rise from 0 to the number of pairs, {pairs}.")
+            raise BadInput(f"ptr must rise from 0 to the number of pairs, {pairs}.")
         if len(self.values) != pairs or len(self.alone) != n:
-            raise ValueError(f"{pairs} values and {n} alone are needed, not {len(self.values)} and {len(self.alone)}.")
+            raise BadInput(f"{pairs} values and {n} alone are needed, not {len(self.values)} and {len(self.alone)}.")
         if pairs and not 0 <= self.columns.min() <= self.columns.max() < m:
-            raise ValueError(f"Every column must be one of 0 to {m - 1}.")
+            raise BadInput(f"Every column must be one of 0 to {m - 1}.")
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -102,7 +108,7 @@ class Market:
     def solve(self, start: Prices | None = None) -> None:
         """Find the best matching and its prices; start: a solution of a market that was much like this one.
 
-        :raises ValueError: when the start is not of this shape
+        :raises BadInput: when the start is not of this shape
         :raises TooLarge: when the kernels are not built here and the market is too large without them
         :raises KeyboardInterrupt: when Ctrl-C was pressed; the market is then as it was before
         """
@@ -114,7 +120,7 @@ class Market:
             self._bid(layout, None)
         else:
             if start.v.shape != self.v.shape or start.mate.shape != self.mate.shape:
-                raise ValueError("A start needs a price for each column, and a column or -1 for each row.")
+                raise BadInput("A start needs a price for each column, and a column or -1 for each row.")
             layout.start_from(start.v, start.mate)
             self._bid(layout, start.v)
         layout.finish()
@@ -125,7 +131,7 @@ class Market:
         """Return the market laid out for the kernels, nobody matched."""
         degree = np.bincount(self.columns, minlength=len(self.places))
         # One place more than there are pairs is always free; further ones change nothing.
-        places = np.clip(self.places, 0, degree + 1)
+        places = np.clip(self.places.astype(np.int64), 0, degree + 1)
         return Layout(self.ptr, self.columns, self.values, places, self.alone)
 
     def row_of_pairs(self) -> I32:
@@ -146,7 +152,7 @@ class Market:
             worst = max(worst, int(unpaid.max(initial=0)))
             untight += int(np.count_nonzero(unpaid[is_matched]))
             found += int(is_matched.sum())
-        dual = total(self.u - self.alone) + total(self.v * np.maximum(self.places, 0))
+        dual = total(self.u - self.alone) + total_of_places(self.v, np.maximum(self.places, 0))
         return Proof(primal, dual, worst, untight + self._broken(found))
 
     def _broken(self, found: int) -> int:
@@ -194,6 +200,11 @@ class Market:
 def total(numbers: I64) -> int:
     """Return the exact sum; goals of 10^15 for many people come to more than 64 bits hold."""
     return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
+
+
+def total_of_places(prices: I64, places: I32) -> int:
+    """Return the exact sum of prices, each as often as there are places, shapes (m,)."""
+    return (total((prices >> 32) * places) << 32) + total((prices & 0xFFFFFFFF) * places)
 
 
 def _narrowest(values: I32 | I64) -> I32 | I64:

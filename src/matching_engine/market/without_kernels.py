@@ -39,7 +39,10 @@ def solve_without_kernels(market: "Market") -> tuple[I64, I64, I32]:
             "Install a C compiler and run ./dev build."
         )
     if int(number.max(initial=0)) >= EXACT_BELOW:
-        raise TooLarge("The goals are too large for so many people without the compiled kernels.")
+        raise TooLarge(
+            "The numbers are too large to be compared exactly without the compiled kernels. "
+            "Install a C compiler and run ./dev build, or let waiting count for less."
+        )
     mate = np.full(n, -1, np.int32)
     if len(number):
         # Every place of a column is a column of its own to SciPy.

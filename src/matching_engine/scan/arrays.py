@@ -12,7 +12,7 @@ from ..schema.compiled import FORBIDDEN, I16, I32, I64, U16, Bools, Compiled
 from ..schema.compiling import Names
 from ..schema.parts import mentors_of
 from .operations import points_of_pairs, points_of_rows
-from .scanner import NONE, Best, draw
+from .scanner import NONE, Best, checked_base, draw
 
 CELLS_PER_BLOCK = 400_000  # small enough for a block's arrays to stay in the processor's cache
 
@@ -25,9 +25,12 @@ class ArrayScanner:
     """
 
     def __init__(self, compiled: Compiled, base: I64, k: int, floor: int) -> None:
-        """Keep the question; nothing is computed yet."""
-        self.compiled, self.base, self.k, self.floor = compiled, base, k, floor
-        self.shape = compiled.shape
+        """Keep the question; nothing is computed yet.
+
+        :raises BadInput: when base, k or the floor is out of range
+        """
+        self.compiled, self.shape = compiled, compiled.shape
+        self.base, self.k, self.floor = checked_base(base, k, floor, self.shape[0]), k, floor
         self.pairs_scored = 0
         self._counting = Lock()
 

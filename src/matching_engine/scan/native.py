@@ -9,11 +9,10 @@ from ..kernels import library
 from ..schema.compiled import I16, I32, I64, Compiled
 from ..schema.parts import mentors_of
 from .planes import Laid, Layout
-from .scanner import NONE, Best
+from .scanner import NONE, Best, checked_base
 
 FARTHEST = 2**61
 """Prices, duals and bars lie within this of 0; a bar beyond it lets everybody pass, or nobody."""
-MOST_K = 2**50
 P, N32, N64 = library.P, library.I32, library.I64
 
 
@@ -29,16 +28,15 @@ class NativeScanner:
         """Lay the mentors out in cells of about `size` people (by default as many as suit their number).
 
         :raises LookupError: when the kernels are not built here
-        :raises ValueError: when k is out of range, or the points of a mentee can exceed 1000
+        :raises BadInput: when base, k or the floor is out of range
+        :raises ValueError: when the points of a mentee can exceed 1000
         """
-        if not 0 <= k <= MOST_K:
-            raise ValueError(f"The multiplier of the fit must be from 0 to 2^50, not {k}.")
         self.compiled, self.shape = compiled, compiled.shape
-        self.base, self.k, self.floor = base.astype(np.int64), k, floor
+        self.base, self.k, self.floor = checked_base(base, k, floor, self.shape[0]).copy(), k, floor
         self.pairs_scored = 0
         self._path = library.path()
         self._declare()
-        self._layout = Layout(compiled, self.base, k, max(0, floor), size)
+        self._layout = Layout(compiled, self.base, k, floor, size)
         self._lock = Lock()
         self._laid = self._layout.lay(np.zeros(self.shape[1], dtype=np.int64))
 

@@ -10,9 +10,12 @@ from typing import Protocol
 import numpy as np
 
 from ..schema.compiled import I16, I32, I64, U64, Compiled
+from ..whole_numbers import whole, wholes
 
 NONE = -(2**62)
 """What `Scanner.column_best` says of a mentor whom nobody in the rows may have."""
+MOST_BASE, MOST_K = 2**60, 2**50
+"""With these no number of a pair, and no difference of two, leaves 64 bits."""
 MIXER = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio
 
 
@@ -63,6 +66,24 @@ class Scanner(Protocol):
 
     def column_best(self, rows: I32, u: I64) -> I64:
         """Return for each mentor the most of base + k * fit - u[t] over these rows, shape (m,), or `NONE`."""
+
+
+def checked_base(base: I64, k: int, floor: int, mentees: int) -> I64:
+    """Return what a scanner counts with, after making sure that it can.
+
+    :raises BadInput: when there is not one whole number for each mentee, or k or the floor is out of range
+    """
+    whole("The multiplier of the fit", k, 0, MOST_K)
+    whole("The floor", floor, 0, 1000)
+    return np.ascontiguousarray(wholes("base", base, -MOST_BASE, MOST_BASE, length=mentees), np.int64)
+
+
+def checked_places(places: I32, mentors: int) -> I32:
+    """Return each mentor's places, after making sure that they are such.
+
+    :raises BadInput: when there is not one whole number from 0 for each mentor
+    """
+    return np.ascontiguousarray(wholes("places", places, 0, 2**31 - 1, length=mentors), np.int32)
 
 
 def draw(mentee_ties: U64, mentor_ties: U64) -> U64:

@@ -9,6 +9,7 @@ from itertools import count
 import numpy as np
 import pytest
 
+from matching_engine.errors import BadInput
 from matching_engine.exact import loop
 from matching_engine.exact.crew import Threads
 from matching_engine.exact.loop import Search, solve_all_pairs
@@ -17,6 +18,8 @@ from matching_engine.exact.tests.dense import solve_dense
 from matching_engine.exact.tests.questions import Question, alike, any_question, mentoring
 from matching_engine.kernels import library
 from matching_engine.scan.arrays import ArrayScanner
+from matching_engine.scan.native import NativeScanner
+from matching_engine.schema.tests.worlds import mentoring_world
 
 
 @pytest.fixture
@@ -175,3 +178,39 @@ def test_ctrl_c_leaves_a_long_solve_at_once(after):
 
     assert solving.communicate(timeout=3)[0] == "left\n"
     assert solving.returncode == 0
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize("make", [ArrayScanner, NativeScanner])
+@pytest.mark.parametrize("odd", [{"base": [NAN] * 9}, {"base": [0.5] * 9}, {"base": [1] * 4}, {"base": [2**62] * 9},
+                                 {"k": -1}, {"k": NAN}, {"k": 2**51}, {"floor": NAN}, {"floor": 1001}])  # fmt: skip
+def test_a_scanner_refuses_numbers_it_cannot_count_with(make, odd):
+    if make is NativeScanner and library.load() is None:
+        pytest.skip("the kernels are not built here")
+    numbers = {"base": [1] * 9, "k": 1, "floor": 0, **odd}
+
+    with pytest.raises(BadInput):
+        make(mentoring_world(9, 7), np.array(numbers["base"]), numbers["k"], numbers["floor"])
+
+
+@pytest.mark.parametrize("odd", [{"places": [1, 1]}, {"places": [-1] * 7}, {"places": [NAN] * 7}, {"base": [8] * 9},
+                                 {"k": 2}])  # fmt: skip
+def test_what_does_not_belong_to_the_scanner_is_refused(odd):
+    question = mentoring(9, 7)
+    asked = {"places": question.places, "base": question.base, "k": 1, **odd}
+
+    with pytest.raises(BadInput):
+        solve_all_pairs(question.scanner(), np.array(asked["places"]), np.array(asked["base"]), asked["k"])
+
+
+def test_a_bound_counts_more_places_than_64_bits_could():
+    question = mentoring(1100, 1000, base=10**15)
+    places = np.full(1000, 2**31 - 1, np.int32)
+    answers = iter([True, True, False])
+
+    found = solve_all_pairs(question.scanner(), places, question.base, 1, may_go_on=lambda: next(answers, False))
+
+    assert found.dual == sum(found.u.tolist()) + sum(int(v) * (2**31 - 1) for v in found.v)
+    assert found.bound >= 1100 * 10**15
