@@ -73,6 +73,18 @@ def change_the_profile(result: dict[str, Any], proof: dict[str, Any]) -> None:
     proof["profile"]["matching"]["floor"] = 500
 
 
+def forget_a_word_of_the_profile(result: dict[str, Any], proof: dict[str, Any]) -> None:
+    del proof["profile"]["sentence"]["ar"]
+
+
+def name_another_tab(result: dict[str, Any], proof: dict[str, Any]) -> None:
+    proof["sheets"]["mentors"] = "Sheet 2"
+
+
+def add_a_claim(result: dict[str, Any], proof: dict[str, Any]) -> None:
+    proof["approved_by"] = "the board"
+
+
 @pytest.mark.parametrize(
     ("spoil", "named"),
     [
@@ -87,6 +99,9 @@ def change_the_profile(result: dict[str, Any], proof: dict[str, Any]) -> None:
         (refuse_fewer_columns, "input"),
         (change_a_price, "plan and prices"),
         (change_the_profile, "input"),
+        (forget_a_word_of_the_profile, "answer"),
+        (name_another_tab, "answer"),
+        (add_a_claim, "answer"),
     ],
 )
 def test_a_spoiled_result_does_not_hold_and_the_check_is_named(capsys, tmp_path, spoil, named):
