@@ -7,8 +7,10 @@ from typing import Protocol, Self
 
 import numpy as np
 
-from ..errors import NothingToUndo, NotProven, UnknownPerson
+from ..errors import BadInput, NothingToUndo, NotProven, UnknownPerson
+from ..order_of_goals import MOST_FIT
 from ..scan.scanner import Scanner
+from ..whole_numbers import LARGEST, whole, wholes
 from .effect import Effect, Move
 from .market import LiveMarket, Proof
 from .memory import AWAY, I32, I64, NOBODY
@@ -16,6 +18,8 @@ from .watch import USUAL_PACE, Pace, Watch
 
 Id = Hashable
 UNDO_AT_MOST = 200
+MOST_PLACES = 1_000_000
+"""What one mentor may have while a plan is live: room is kept for each place."""
 LOOKS_AT_MOST = 5
 
 
@@ -53,15 +57,19 @@ class KeptPlan:
         places, base, k, floor: as the scanner and the exact loop were given them. mentees, mentors: their ids in the
         order of the scanner, 0, 1, 2 ... when left out. pace: the plan does not depend on it.
 
+        :raises BadInput: when numbers or ids are not one for each, or too large, or an id stands twice
         :raises NotProven: when the plan that was found is not the best yet
         :raises NeedsKernels: when the kernels are not built here
         """
         if found is not None and found.gap:
             raise NotProven(found.gap)
-        self._ids = [list(ids or range(size)) for ids, size in zip((mentees, mentors), scanner.shape, strict=True)]
+        n, m = scanner.shape
+        self._ids = [_own_ids("mentees", mentees, n), _own_ids("mentors", mentors, m)]
         self._row, self._column = (dict(zip(ids, range(len(ids)), strict=True)) for ids in self._ids)
-        self._watch = Watch(scanner, base, k, floor, pace)
-        self._places = np.array(places, np.int32)
+        self._most = LARGEST - MOST_FIT * whole("The multiplier of the fit", k, 0, LARGEST // MOST_FIT)
+        base = np.ascontiguousarray(wholes("base", base, -self._most, self._most, length=n), np.int64)
+        self._watch = Watch(scanner, base, k, whole("The floor", floor, 0, MOST_FIT), pace)
+        self._places = np.array(wholes("places", places, 0, MOST_PLACES, length=m), np.int32)
         self._locked: dict[int, int] = {}
         self._locked_number: dict[int, int] = {}
         self._history: list[tuple[int, Callable[[], object]]] = []
@@ -252,7 +260,7 @@ class KeptPlan:
 
         :raises UnknownPerson: when she is not known
         """
-        if (row := self._row.get(mentee)) is None:
+        if not isinstance(mentee, Hashable) or (row := self._row.get(mentee)) is None:
             raise UnknownPerson(mentee, "mentee")
         return row
 
@@ -261,7 +269,7 @@ class KeptPlan:
 
         :raises UnknownPerson: when she is not known
         """
-        if (column := self._column.get(mentor)) is None:
+        if not isinstance(mentor, Hashable) or (column := self._column.get(mentor)) is None:
             raise UnknownPerson(mentor, "mentor")
         return column
 
@@ -274,6 +282,14 @@ class KeptPlan:
 
     def _mentor(self, column: int) -> Id | None:
         return None if column < 0 else self._ids[1][column]
+
+
+def _own_ids(who: str, given: Sequence[Id] | None, people: int) -> list[Id]:
+    """Return one id for each, 0, 1, 2 ... where none were given."""
+    ids = list(range(people) if given is None else given)
+    if len(ids) != people or len(set(ids)) != people:
+        raise BadInput(f"There must be {people} ids of {who}, one for each, and none twice.")
+    return ids
 
 
 def one_pair(row: int, column: int) -> tuple[I32, I32]:

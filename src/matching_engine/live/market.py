@@ -13,9 +13,11 @@ import numpy as np
 
 from ..kernels import library
 from .memory import AWAY, I32, I64, KINDS, function
-from .storage import Nothing, Solved, Storage
+from .storage import Nothing, Solved, Storage, nearest
 
 FULL, ABSENT = 1, 2
+FAR_IN_ONE_GO = 1 << 60
+"""Where the value may have moved by more, it is counted anew rather than followed modulo 2**64."""
 KIND = {name: number for number, name in enumerate(KINDS)}
 
 
@@ -60,7 +62,7 @@ class LiveMarket:
         """
         self._at = Storage(market)
         self._live, self._journal = self._at.seen, self._at.journal
-        self._forgotten = 0
+        self._forgotten, self._value = 0, self._at.counted()
         self._declare()
 
     # ---- what it is now ----
@@ -72,8 +74,9 @@ class LiveMarket:
 
     @property
     def value(self) -> int:
-        """Return what the matching is worth, locked pairs left out."""
-        return int(self._live.total)
+        """Return what the matching is worth, locked pairs left out; goals of many people come to more than 64 bits."""
+        self._value = nearest(int(self._live.total), self._value)
+        return self._value
 
     @property
     def u(self) -> I64:
@@ -119,7 +122,8 @@ class LiveMarket:
         """Work the proof out again from all edges."""
         numbers = np.zeros(5, np.int64)
         self._prove(ctypes.byref(self._live), self._at.rows, self._at.columns, numbers.ctypes.data)
-        return Proof(*(int(number) for number in numbers[:4]))
+        primal, dual, worst, broken = (int(number) for number in numbers[:4])
+        return Proof(nearest(primal, self.value), nearest(dual, self.value), worst, broken)
 
     # ---- pairs ----
 
@@ -144,6 +148,8 @@ class LiveMarket:
             done += self._add(self._seen, rows.size - done, *seen, int(is_change), left.ctypes.data)
             if done < rows.size:
                 self._at.room_for_edge(int(rows[done]), int(columns[done]))
+        if rows.size * max(abs(int(numbers.max(initial=0))), 1) > FAR_IN_ONE_GO:
+            self._value = self._at.counted()
         return int(self._live.edges) - before
 
     def renumber(self, row: int, column: int, number: int) -> bool:
@@ -208,6 +214,7 @@ class LiveMarket:
         while self._undo(self._seen, first) == FULL:
             who = self._journal.since(len(self._journal) - 2)["who"]
             self._at.room_for_edge(int(who[1]), int(who[0]))
+        self._value = self.value
 
     def forget(self, mark: int) -> None:
         """Drop what was noted before a mark: nothing before it can be undone any more."""

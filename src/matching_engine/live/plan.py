@@ -7,8 +7,9 @@ import numpy as np
 from ..errors import AlreadyHere, LockImpossible, NotHere, NotLocked, NotVetoed, StillLocked
 from ..scan.scanner import NONE, Scanner
 from ..schema.compiled import FORBIDDEN
+from ..whole_numbers import whole
 from .effect import Effect
-from .kept import Id, KeptPlan, one_pair
+from .kept import MOST_PLACES, Id, KeptPlan, one_pair
 from .memory import I64
 from .rule import rule_broken
 
@@ -159,12 +160,11 @@ class LivePlan(KeptPlan):
         """Let a mentor have this many places in all; with 0 she leaves, and with more she comes (back).
 
         :raises UnknownPerson: when she is not known
-        :raises ValueError: when places is negative
+        :raises BadInput: when places is no whole number from 0
         :raises StillLocked: when more of her pairs are locked than there would be places
         """
         column, before = self.column(mentor), self.places(mentor)
-        if places < 0:
-            raise ValueError(f"A mentor has 0 or more places, not {places}.")
+        places = whole("A mentor's number of places", places, 0, MOST_PLACES)
         locked = [row for row, at in self._locked.items() if at == column]
         if places < len(locked):
             raise StillLocked(self._ids[0][locked[0]], mentor)
@@ -181,10 +181,11 @@ class LivePlan(KeptPlan):
     def rebase(self, mentee: Id, base: int) -> Effect:
         """Let any match of a mentee count this much before fit: she waited longer, or the goals changed.
 
+        :raises BadInput: when the base is no whole number, or too large
         :raises UnknownPerson: when she is not known
         """
         row = self.row(mentee)
-        by = base - int(self._watch.base[row])
+        by = whole("base", base, -self._most, self._most) - int(self._watch.base[row])
 
         def shift(by: int) -> None:
             self._watch.shift(row, by)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..kernels import library
+from ..market.market import total, total_of_places
 from .memory import (
     AWAY,
     COLUMN_ARRAYS,
@@ -90,8 +91,12 @@ class Storage:
         self._seats = np.full(int(self._seat_room.sum()), NOBODY, np.int32)
         rank = np.arange(order.size) - np.searchsorted(mates, mates)
         self._seats[column["seats_at"][mates] + rank] = order
-        has_places = np.asarray(market.places) > 0
-        self.seen.total = int(row["u"].sum()) + int((column["v"] * column["places"])[has_places].sum())
+        self.seen.total = nearest(self.counted(), 0)  # C counts modulo 2**64
+
+    def counted(self) -> int:
+        """Return what the matching is worth, summed exactly from the prices of everybody who is here."""
+        u, v, places = self.of_row["u"], self.of_column["v"], self.of_column["places"]
+        return total(u[u < AWAY]) + total_of_places(v[places > 0], places[places > 0])
 
     def show(self) -> None:
         """Let C see all arrays as they are now."""
@@ -147,6 +152,11 @@ class Storage:
             self.show()
         self.columns += 1
         return self.columns - 1
+
+
+def nearest(number: int, near: int) -> int:
+    """Return the number nearest to `near` that equals `number` modulo 2**64."""
+    return near + (number - near + 2**63) % 2**64 - 2**63
 
 
 class Nothing:

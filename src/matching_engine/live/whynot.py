@@ -10,10 +10,13 @@ from heapq import heapify, heapreplace
 import numpy as np
 
 from ..errors import NotHere, StillLocked
+from ..whole_numbers import whole
 from .effect import Effect
 from .kept import Id
 from .memory import AWAY
 from .plan import LivePlan
+
+MOST_ASKED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def alternatives(plan: LivePlan, mentee: Id, count: int) -> list[Alternative]:
     :raises NotHere: when she is not in the market
     :raises StillLocked: when she is in a locked pair
     """
-    row = plan.row(mentee)
+    row, count = plan.row(mentee), whole("The number of alternatives", count, 0, MOST_ASKED)
+    if not count:
+        return []
     if not plan.is_here(mentee):
         raise NotHere(mentee, "mentee")
     if not plan.market.is_here(row):
@@ -105,6 +110,7 @@ def recruit(
 
     :raises UnknownPerson: when one of them is not known
     """
+    count = whole("The number of mentors to choose", count, 0, MOST_ASKED)
     bounds = [(-(most[mentor] if most else AWAY), at) for at, mentor in enumerate(mentors)]
     heapify(bounds)
     chosen: list[Recruit] = []
