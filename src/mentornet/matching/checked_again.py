@@ -187,7 +187,7 @@ def _answer_failures(question: _Question, told: Mapping[str, Any]) -> Iterator[s
             yield _("Matched again, the certificate says something else under %(name)s.") % {"name": name}
     told_proof = told.get("certificate")
     if not isinstance(told_proof, dict) or any(
-        told_proof.get(name) != stated.content.get(name) for name in (*TOLD, "as_of", "seed")
+        json.dumps(told_proof.get(name)) != json.dumps(stated.content.get(name)) for name in (*TOLD, "as_of", "seed")
     ):
         yield _("The result carries another certificate than the one that was given.")
 
