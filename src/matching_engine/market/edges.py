@@ -16,6 +16,7 @@ from .prices import NotOptimal
 
 Longs = NDArray[np.int64]
 EXACT_BELOW = 2**52
+MOST_PEOPLE = 2**28
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _read(
         )
     if lefts.size and min(lefts.min(), rights.min()) < 0:
         raise BadInput("left and right are indices from 0; a negative one was given.")
+    if lefts.size and max(lefts.max(), rights.max()) > MOST_PEOPLE:
+        raise BadInput(f"left and right are indices from 0 to {MOST_PEOPLE}; a larger one was given.")
     places_left = _places("left_places", left_places, int(lefts.max(initial=-1)) + 1)
     places_right = _places("right_places", right_places, int(rights.max(initial=-1)) + 1)
     useful = (weights > 0) & (places_left[lefts] > 0) & (places_right[rights] > 0)

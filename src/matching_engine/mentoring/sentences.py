@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ..errors import BadInput
 from .reasons import Reason
 from .words_for_checks import CHECKS
 from .words_for_pairs import PAIRS
@@ -31,7 +32,7 @@ def say(reason: Reason, language: str, names: Names | None = None) -> str:
     :raises KeyError: when the reason's key has no sentence.
     """
     if language not in LANGUAGES:
-        raise ValueError(f"Reasons are said in {' and '.join(LANGUAGES)}, not in {language!r}.")
+        raise BadInput(f"Reasons are said in {' and '.join(LANGUAGES)}, not in {language!r}.")
     # A rule among the values has its own whole sentence: parts of sentences are never glued together.
     rule = reason.values.get("rule")
     text = SENTENCES[f"{reason.key}_{rule}" if rule else reason.key][LANGUAGES.index(language)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..errors import LockImpossible, UnknownPerson
+from ..errors import BadInput, LockImpossible, UnknownPerson
 from .context import Context
 from .fits import rules_broken, score
 from .plan import Duals, Pair, Plan
@@ -31,11 +31,12 @@ def solve(
     must keep the hard rules, but may lie below the floor. Among equally good plans the order of the pool, which
     is the order of the draw, decides.
 
+    :raises BadInput: when a lock or a veto is no pair of ids.
     :raises LockImpossible: when a locked pair breaks a hard rule, or a person has no place left for it.
     :raises TooLarge: when the pool is beyond what can be solved exactly in memory.
     :raises UnknownPerson: when a lock or a veto names somebody who is not in the pool.
     """
-    locked, ruled_out = tuple(sorted(set(locks))), tuple(sorted(set(vetoes)))
+    locked, ruled_out = _pairs_named("lock", locks), _pairs_named("veto", vetoes)
     question = Question.of(pool, settings, ruled_out)
     _refuse_impossible(pool, locked, ruled_out, question.context)
     mentees, mentors = free_people(pool, locked)
@@ -59,6 +60,14 @@ def solve(
         locks=locked,
         vetoes=ruled_out,
     )
+
+
+def _pairs_named(what: str, named: Iterable[Ids]) -> tuple[Ids, ...]:
+    pairs = list(named)
+    for pair in pairs:
+        if not isinstance(pair, tuple | list) or [type(who) for who in pair] != [str, str]:
+            raise BadInput(f"A {what} is {pair!r}: give a pair of the ids of a mentee and a mentor.")
+    return tuple(sorted({(mentee, mentor) for mentee, mentor in pairs}))
 
 
 def _pairs(pool: Pool, mentor_of: Mapping[str, str], locks: Iterable[Ids], context: Context) -> Iterator[Pair]:

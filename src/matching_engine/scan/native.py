@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from ..errors import BadInput
 from ..kernels import library
 from ..schema.compiled import I16, I32, I64, Compiled
 from ..schema.parts import mentors_of
@@ -29,7 +30,7 @@ class NativeScanner:
 
         :raises LookupError: when the kernels are not built here
         :raises BadInput: when base, k or the floor is out of range
-        :raises ValueError: when the points of a mentee can exceed 1000
+        :raises BadInput: when the points of a mentee can exceed 1000
         """
         self.compiled, self.shape = compiled, compiled.shape
         self.base, self.k, self.floor = checked_base(base, k, floor, self.shape[0]).copy(), k, floor
@@ -56,7 +57,7 @@ class NativeScanner:
         """Return the fit of single pairs, shape (P,), FORBIDDEN where a rule is broken."""
         laid, rows, columns = self._laid, self._rows(rows), self._indices(columns, self.shape[1])
         if rows.shape != columns.shape:
-            raise ValueError("There must be as many mentors as mentees.")
+            raise BadInput("There must be as many mentors as mentees.")
         fits = np.empty(len(rows), dtype=np.int16)
         self._run(self._pairs, laid, rows, columns, len(rows), fits)
         self._count(len(rows))
@@ -67,10 +68,10 @@ class NativeScanner:
 
         Among equals the smaller `draw` comes first, then the earlier mentor.
 
-        :raises ValueError: when `most` is below 1, or a price is out of range
+        :raises BadInput: when `most` is below 1, or a price is out of range
         """
         if most < 1:
-            raise ValueError(f"At least one mentor must be asked for, not {most}.")
+            raise BadInput(f"At least one mentor must be asked for, not {most}.")
         rows, laid = self._rows(rows), self._laid_for(v)
         need = np.clip(above, -FARTHEST, FARTHEST).astype(np.int64) - self.base[rows]
         found, last = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=np.int64)
@@ -112,7 +113,7 @@ class NativeScanner:
     def _indices(self, places: I32, people: int) -> I32:
         one_piece = np.ascontiguousarray(places, dtype=np.int32)
         if one_piece.size and not 0 <= int(one_piece.min()) <= int(one_piece.max()) < people:
-            raise IndexError(f"Somebody is asked for who is not among the {people} people of this side.")
+            raise BadInput(f"Somebody is asked for who is not among the {people} people of this side.")
         return one_piece
 
     def _run(self, function: library.Function, laid: Laid, *arguments: Any) -> None:
@@ -138,5 +139,5 @@ def _address(argument: Any) -> Any:
 def _in_range(numbers: I64) -> I64:
     checked = np.ascontiguousarray(numbers, dtype=np.int64)
     if checked.size and not -FARTHEST <= int(checked.min()) <= int(checked.max()) <= FARTHEST:
-        raise ValueError("A price lies beyond 2^61.")
+        raise BadInput("A price lies beyond 2^61.")
     return checked

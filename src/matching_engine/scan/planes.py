@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import BadInput
 from ..schema.compiled import FORBIDDEN, I32, I64, Compiled, Graded, Lookup, Operation, Shared
 from .cells import cut_cells, joined
 
@@ -273,7 +274,7 @@ def _cut(points: NDArray[np.int16]) -> dict[str, Array]:
 
 def _check(compiled: Compiled) -> None:
     if len(compiled.operations) > MOST_OPERATIONS:
-        raise ValueError(f"A schema has at most {MOST_OPERATIONS} features and rules, not {len(compiled.operations)}.")
+        raise BadInput(f"A schema has at most {MOST_OPERATIONS} features and rules, not {len(compiled.operations)}.")
     most = np.zeros(compiled.shape[0], dtype=np.int64)
     for operation in compiled.operations:
         of = operation.curve_of if isinstance(operation, Shared) else operation.table_of
@@ -282,4 +283,4 @@ def _check(compiled: Compiled) -> None:
             np.maximum(points, np.where(operation.remote.mentees != 0, operation.remote.points, 0), out=points)
         most += points
     if (most > MOST_FIT).any():
-        raise ValueError(f"The points of one pair can reach {most.max()}; the weights must keep them to {MOST_FIT}.")
+        raise BadInput(f"The points of one pair can reach {most.max()}; the weights must keep them to {MOST_FIT}.")

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import BadInput
 from ..schema.compiled import FORBIDDEN, I16, I32
 
 Bools = NDArray[np.bool_]
@@ -39,20 +40,20 @@ class Population:
     def __post_init__(self) -> None:
         """Refuse a population that nobody can be drawn from.
 
-        :raises ValueError: when a side is empty, a shape is wrong, or the weights are negative or all 0.
+        :raises BadInput: when a side is empty, a shape is wrong, or the weights are negative or all 0.
         """
         people, mentors = self.fits.shape
         if not people or not mentors:
-            raise ValueError("Both sides need at least one person to draw from.")
+            raise BadInput("Both sides need at least one person to draw from.")
         for name, values, count in (
             ("places", self.places, mentors),
             ("mentee_weights", self.mentee_weights, people),
             ("mentor_weights", self.mentor_weights, mentors),
         ):
             if values.shape != (count,) or not np.isfinite(values).all() or (values < 0).any():
-                raise ValueError(f"{name} needs a number of at least 0 for each of {count} people.")
+                raise BadInput(f"{name} needs a number of at least 0 for each of {count} people.")
         if not self.mentee_weights.any() or not self.mentor_weights.any():
-            raise ValueError("The weights of a side cannot all be 0: nobody would ever come.")
+            raise BadInput("The weights of a side cannot all be 0: nobody would ever come.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,14 @@ class Rates:
     def __post_init__(self) -> None:
         """Refuse rates that mean nothing.
 
-        :raises ValueError: when a rate or a patience is not above 0 or not finite.
+        :raises BadInput: when a rate or a patience is not above 0 or not finite.
         """
         for name in ("mentees_a_day", "mentors_a_day", "mentee_patience", "mentor_patience"):
             value = getattr(self, name)
             if not 0 < value < 1_000_000:
-                raise ValueError(f"{name} must be above 0, not {value}.")
+                raise BadInput(f"{name} must be above 0, not {value}.")
         if min((*self.mentee_stays, *self.mentor_stays), default=1) < 1:
-            raise ValueError("Whoever comes stays at least one day.")
+            raise BadInput("Whoever comes stays at least one day.")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..errors import BadInput
 from ..order_of_goals import GOALS
 from .arrivals import Population, Rates, draw_year
 from .measures import NAMES, Interval, Measures, hindsight_of, interval_of, measures_of
@@ -59,10 +60,10 @@ def simulate(
 
     goals: of every round, in their order; waiting_tier_days: waiting counts in whole tiers of so many days.
 
-    :raises ValueError: when there is no day, no run or no policy.
+    :raises BadInput: when there is no day, no run or no policy.
     """
     if days < 1 or runs < 1 or not policies:
-        raise ValueError("At least one day, one run and one policy are needed.")
+        raise BadInput("At least one day, one run and one policy are needed.")
     measured: list[list[Measures]] = [[] for _ in policies]
     mentees = places = 0
     for run in range(runs):

@@ -20,7 +20,7 @@ from matching_engine import (
     score,
     solve,
 )
-from matching_engine.errors import UnknownPerson
+from matching_engine.errors import EngineError, UnknownPerson
 from matching_engine.mentoring.goals import Goals
 from matching_engine.mentoring.tests.pools import mentors, pools, settings
 
@@ -194,3 +194,12 @@ def test_a_lock_beats_the_floor():
 
     assert solve(pool, Settings(floor=900)).pairs == ()
     assert solve(pool, Settings(floor=900), locks=[("amal", "anna")]).objective.matched == 1
+
+
+@pytest.mark.parametrize("odd", ["e1", ("e1",), ("e1", "r1", "r2"), (1, "r1"), 5])
+def test_a_lock_or_veto_that_is_no_pair_of_ids_is_refused(odd):
+    pool = Pool((Mentee(id="e1"),), (Mentor(id="r1"),))
+
+    for decided in ("locks", "vetoes"):
+        with pytest.raises(EngineError, match="give a pair of the ids"):
+            solve(pool, Settings(floor=0), **{decided: (odd,)})

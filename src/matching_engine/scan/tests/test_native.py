@@ -127,7 +127,7 @@ def test_pairs_out_of_sight_are_not_scored(path: str) -> None:
 
 def test_who_is_not_there_cannot_be_asked_for() -> None:
     quick = both(mentoring_world(3, 4))[1]
-    with pytest.raises(IndexError, match="among the 3 people"):
+    with pytest.raises(ValueError, match="among the 3 people"):
         quick.fits(np.array([3], dtype=np.int32))
 
 
