@@ -60,7 +60,8 @@ def recruit(
     """Choose mentors to look for, each time the kind that adds most to what is there by then; exact at every step.
 
     A kind may be chosen again. Fewer are returned where nobody more would help. What a kind adds never rises, because
-    mentors stand in for one another.
+    mentors stand in for one another. Each step solves again, so no kernels are needed; `live.whynot.recruit` keeps one
+    live plan instead, for kinds that its scanner knows beforehand.
     """
     chosen = list[Recruit]()
     while kinds and len(chosen) < how_many:

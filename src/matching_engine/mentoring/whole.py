@@ -85,7 +85,10 @@ def total(numbers: I64) -> int:
 
 
 def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:
-    """Hold all pairs in one table, where no kernels were built: up to some thousand people a side."""
+    """Hold all pairs in one table, where no kernels were built: up to some thousand people a side.
+
+    One step, where the loop over a graph (`market.without_kernels`) would take several rounds.
+    """
     _refuse_too_large(places, base + 1000 * question.k)
     fits = scanner.fits(np.arange(len(base), dtype=np.int32)).astype(np.int64)
     worth = np.where(fits >= question.context.settings.floor, base[:, None] + question.k * fits, 0)

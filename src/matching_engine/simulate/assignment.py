@@ -1,6 +1,7 @@
 """The best assignment of one small dense market, and the middle of all prices that prove it.
 
-A year holds hundreds of markets of some hundred people, so a call must cost little; everything here is whole numbers.
+A year holds hundreds of markets of some hundred people, so a call must cost little: no graph is built,
+as `market` would, and no kernels are needed. Everything here is whole numbers.
 """
 
 import numpy as np

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass, fields
 from statistics import mean, median, stdev
-from typing import Any
 
 import numpy as np
 
@@ -114,8 +113,3 @@ def _in_top_three(played: Played, matched: Places) -> int:
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def as_rows(intervals: dict[str, Interval]) -> dict[str, Any]:
-    """Return intervals by name as plain values."""
-    return {name: interval.as_row() for name, interval in intervals.items()}
