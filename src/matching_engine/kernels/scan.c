@@ -1,7 +1,7 @@
 /* Scanning: the mentors worth most to a mentee, and the mentees worth most to a mentor, over all pairs, exactly.
  *
  * Each search asks in turn for less work: a cell is left when the most it can hold is not enough, inside a cell only
- * the cheap enough are scored, and of those a block of 32 is dropped as soon as nobody in it can reach the bar.
+ * the cheap enough are scored, and of those a block of 32 or 64 is dropped as soon as nobody in it can reach the bar.
  * Every bound errs on the side of looking; what passes is compared in 64 bits.
  *
  * Source: the upper-bound pruning of branch and bound; prices and reduced values as in Bertsekas, "The auction
@@ -18,6 +18,7 @@
 #define SHELVES 64
 #define FIRST_CELLS 6       /* searched for each mentee alone before her group goes through all */
 #define NOBODY_PASSES 127
+#define STRIDE 32           /* prices of a cell are compared so far apart first */
 #define RENEWED_AFTER 8     /* mentees who raised a cell before its bounds are brought up to date */
 
 /* One mentee's question. */
@@ -95,7 +96,7 @@ static int32_t people_together(const Scan *scan) {
 
 /* ---- a mentee's tables ------------------------------------------------------------------------------------- */
 
-static int32_t most_of(const int16_t *table, Window window) {
+static int16_t most_of(const int16_t *table, Window window) {
     int16_t most = FORBIDDEN;
     for (int32_t t = window.least; t <= window.most; t++) most = table[t] > most ? table[t] : most;
     return most;
@@ -115,22 +116,27 @@ static void ask_lookup(Asked *asked, int32_t row, int16_t *in_range) {
     }
 }
 
+/* The sums of four shares over their 16 subsets; no sum exceeds 255, so eight are added in one step. */
+static void sum_subsets(const uint8_t *four, uint8_t *sums) {
+    uint64_t upto_three = four[0] * 0x0100010001000100u + four[1] * 0x0101000001010000u + four[2] * 0x0101010100000000u;
+    uint64_t with_four = upto_three + four[3] * 0x0101010101010101u;
+    for (int t = 0; t < 8; t++) sums[t] = (uint8_t)(upto_three >> 8 * t), sums[8 + t] = (uint8_t)(with_four >> 8 * t);
+}
+
 /* Sum her shares over the subsets of each four elements in which she has any; returns how many fours. */
-static int32_t ask_shared(Asked *asked, int32_t row, uint16_t *nibble, uint8_t *all_sums) {
+static int32_t ask_shared(Asked *asked, int32_t row, uint16_t *nibble, uint8_t *sums) {
     const Operation *what = asked->operation;
     const uint8_t *shares = what->shares + (int64_t)what->shares_of[row] * what->width;
     int32_t count = 0;
-    for (int32_t e = 0; e < what->width; e++) {
-        if (!shares[e]) continue;
-        if (!count || nibble[count - 1] != e / 4) {
-            nibble[count] = (uint16_t)(e / 4);
-            memset(all_sums + 16 * count++, 0, 16);
-        }
-        uint8_t *sums = all_sums + 16 * (count - 1);
-        for (int subset = 0; subset < 16; subset++)
-            if (subset >> (e & 3) & 1) sums[subset] = (uint8_t)(sums[subset] + shares[e]);
+    for (int32_t e = 0; e < what->width; e += 4) {
+        uint8_t four[4] = {0, 0, 0, 0}, none[4] = {0, 0, 0, 0};
+        if (e + 4 <= what->width) memcpy(four, shares + e, 4);
+        else memcpy(four, shares + e, (size_t)(what->width - e));
+        if (!memcmp(four, none, 4)) continue;
+        nibble[count] = (uint16_t)(e / 4);
+        sum_subsets(four, sums + 16 * count++);
     }
-    asked->nibble = nibble, asked->sums = all_sums, asked->count = count;
+    asked->nibble = nibble, asked->sums = sums, asked->count = count;
     return count;
 }
 
@@ -166,7 +172,7 @@ static void ask(const Scan *scan, Query *query, int32_t row) {
 
 static void start(const Room *room, Tile *tile, int32_t length) {
     tile->points = 0;
-    tile->count = (length + BLOCK - 1) / BLOCK;
+    tile->count = (length + room->path->block - 1) / room->path->block;
     room->path->clear(tile);
 }
 
@@ -243,9 +249,9 @@ static inline int32_t fit_of(const Tile *tile, int32_t lane) {
 }
 
 /* The lanes of a block that passed, without those behind the end of the tile. */
-static inline uint32_t lanes(const Tile *tile, int32_t block, int32_t length) {
+static inline uint64_t lanes(const Tile *tile, int32_t block, int32_t length) {
     int32_t left = length - tile->block[block];
-    return left < BLOCK ? tile->mask[block] & (((uint32_t)1 << left) - 1) : tile->mask[block];
+    return left < 64 ? tile->mask[block] & (((uint64_t)1 << left) - 1) : tile->mask[block];
 }
 
 static int ruled_out(const Scan *scan, int32_t row, int32_t mentor) {
@@ -356,16 +362,18 @@ static int64_t fit_needed(const Scan *scan, int64_t need) {
     return scan->k ? floor_div(need, scan->k) + 1 : -2 * (int64_t)FAR;
 }
 
-/* How many from the start of a cell are cheap enough: k * most - price > need. */
+/* Where in a cell those end who are cheap enough: k * most - price > need. Strides first, whose questions need not
+ * wait for one another; then both halves without a branch, which would be guessed wrong every other time. */
 static int64_t cheap_enough(const Scan *scan, int32_t cell, int64_t most, int64_t need) {
-    const int64_t *from = scan->price + scan->cell[cell];
-    int64_t limit = scan->k * most - need, left = scan->cell[cell + 1] - scan->cell[cell];
-    while (left > 0) { /* both halves without a branch, which would be guessed wrong every other time */
+    int64_t limit = scan->k * most - need, from = scan->cell[cell], to = scan->cell[cell + 1], strides = 0;
+    for (int64_t at = from + STRIDE - 1; at < to; at += STRIDE) strides += scan->price[at] < limit;
+    from += STRIDE * strides;
+    for (int64_t left = to - from < STRIDE ? to - from : STRIDE; left > 0;) {
         int64_t half = left - left / 2;
-        from += half & -(int64_t)(from[half - 1] < limit);
+        from += half & -(int64_t)(scan->price[from + half - 1] < limit);
         left /= 2;
     }
-    return from - scan->price;
+    return from;
 }
 
 static int64_t search_cell(const Room *room, const Query *query, int32_t cell, int32_t most, Best *best) {
@@ -377,8 +385,8 @@ static int64_t search_cell(const Room *room, const Query *query, int32_t cell, i
         score(room, query, cell, from, length, need, scan->dear + from, &tile);
         sift(room, &tile, scan->dear + from, need, (int32_t)scan->floor);
         for (int b = 0; b < tile.count; b++)
-            for (uint32_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
-                int32_t lane = tile.block[b] + __builtin_ctz(mask);
+            for (uint64_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
+                int32_t lane = tile.block[b] + __builtin_ctzll(mask);
                 offer(scan, query->row, from + lane, fit_of(&tile, lane), best);
             }
     }
@@ -527,8 +535,8 @@ static int64_t raise_cell(const Room *room, const Query *query, int32_t cell, in
         score(room, query, cell, from, length, need, columns->dear + from, &tile);
         sift(room, &tile, columns->dear + from, need, (int32_t)scan->floor);
         for (int b = 0; b < tile.count; b++)
-            for (uint32_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
-                int32_t lane = tile.block[b] + __builtin_ctz(mask), fit = fit_of(&tile, lane);
+            for (uint64_t mask = lanes(&tile, b, length); mask; mask &= mask - 1) {
+                int32_t lane = tile.block[b] + __builtin_ctzll(mask), fit = fit_of(&tile, lane);
                 int64_t worth = scan->k * fit - asks, *so_far = columns->worth + from + lane;
                 if (worth <= *so_far || fit < scan->floor) continue;
                 if (ruled_out(scan, query->row, scan->order[from + lane])) continue;

@@ -1,8 +1,8 @@
 /* Scanning: how well mentees fit mentors, many pairs at a time. The layout is scan/layout.py's.
  *
  * Mentors stand in cells of people who look alike in what counts most, by price inside a cell; their features are
- * planes, one byte for each position. A fit is kept as 16 * high + low in two bytes, so that one step serves 32
- * mentors; bit 7 of high says forbidden and stays, because sums of high saturate.
+ * planes, one byte for each position. A fit is kept as 16 * high + low in two bytes, so that one step serves
+ * 32 or 64 mentors; bit 7 of high says forbidden and stays, because sums of high saturate.
  */
 #ifndef SCAN_H
 #define SCAN_H
@@ -12,7 +12,7 @@
 #define FORBIDDEN (-32768)
 #define MOST_FIT 1000
 #define TILE 512       /* mentors scored together: two bytes each stay in the first cache */
-#define BLOCK 32       /* mentors in one step */
+#define LEAST_BLOCK 32 /* mentors in one step, at least; Path.block says how many */
 #define OPERATIONS 64  /* features and rules of one schema */
 
 enum Kind { LOOKUP, SHARED, GRADED };
@@ -98,16 +98,17 @@ typedef struct {
 
 /* Fits in the making, points + 16 * high + low: blocks that may still hold somebody, the others are dropped. */
 typedef struct {
-    uint8_t high[TILE] __attribute__((aligned(32)));
-    uint8_t low[TILE] __attribute__((aligned(32)));
-    uint16_t block[TILE / BLOCK];  /* first lanes */
-    uint32_t mask[TILE / BLOCK];   /* the lanes that the last sifting let pass */
+    uint8_t high[TILE] __attribute__((aligned(64)));
+    uint8_t low[TILE] __attribute__((aligned(64)));
+    uint16_t block[TILE / LEAST_BLOCK]; /* first lanes */
+    uint64_t mask[TILE / LEAST_BLOCK]; /* the lanes that the last sifting let pass */
     int32_t count;
     int32_t points;                /* what everybody gets beside high and low */
 } Tile;
 
 /* The inner loops for one instruction set; `at` is the position of lane 0. */
 typedef struct {
+    int32_t block;                 /* mentors in one step */
     void (*clear)(Tile *);         /* begin with the first `count` blocks at 0 */
     void (*lookup)(const Asked *, const Window *, int32_t way, int64_t stride, int64_t at, Tile *);
     void (*shared)(const Asked *, int64_t stride, int64_t at, Tile *);

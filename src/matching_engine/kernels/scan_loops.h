@@ -1,33 +1,40 @@
-/* The loops over blocks that scan_avx2.c and scan_vbmi.c share; see scan_lanes.h. */
+/* The loops over blocks that scan_avx2.c and scan_vbmi.c share; see scan_lanes.h.
+ *
+ * Whoever includes this has said how a table of 64 entries is looked up: `Table64`, `fill_64`, `look_up_64`; with
+ * SHORT_TABLES that is cheap enough for up to 256 entries. A longer table is several of those, chosen among by the
+ * upper bits of the index; a table wider than that is read entry by entry.
+ */
+
+#define EVERY_LANE (~(uint64_t)0 >> (64 - BLOCK))
 
 VECTOR static void clear(Tile *tile) {
     for (int b = 0; b < tile->count; b++) {
         tile->block[b] = (uint16_t)(b * BLOCK);
-        *(Bytes *)(tile->high + b * BLOCK) = *(Bytes *)(tile->low + b * BLOCK) = all(0);
+        store(tile->high + b * BLOCK, all(0));
+        store(tile->low + b * BLOCK, all(0));
     }
 }
 
 INLINE void add(Tile *tile, int lane, Points points) {
-    Bytes *high = (Bytes *)(tile->high + lane), *low = (Bytes *)(tile->low + lane);
-    *high = _mm256_adds_epu8(*high, points.high);
-    *low = _mm256_add_epi8(*low, points.low);
+    store(tile->high + lane, plus_upto_255(load(tile->high + lane), points.high));
+    store(tile->low + lane, plus(load(tile->low + lane), points.low));
 }
 
 INLINE Points one_of(Points lower, Points upper, Bytes by) {
-    return (Points){_mm256_blendv_epi8(lower.high, upper.high, by), _mm256_blendv_epi8(lower.low, upper.low, by)};
+    return (Points){one_of_two(lower.high, upper.high, by), one_of_two(lower.low, upper.low, by)};
 }
 
 /* Where the entry is marked and the mentor can meet online, what meeting online is worth. */
 INLINE Points better_online(Points points, Bytes mentors, int online) {
-    Points entry = {_mm256_andnot_si256(all(64), points.high), points.low};
-    Bytes instead = _mm256_and_si256(_mm256_slli_epi16(points.high, 1), mentors);
+    Points entry = {without(points.high, all(64)), points.low};
+    Bytes instead = both(shift_left(points.high, 1), mentors);
     return one_of(entry, (Points){all(online >> 4), all(online & 15)}, instead);
 }
 
 INLINE Points look_up(const Table64 *known, Bytes index, int tables) {
     Points found = look_up_64(known, index);
     if (tables == 1) return found;
-    Bytes bit6 = _mm256_slli_epi16(index, 1);
+    Bytes bit6 = shift_left(index, 1);
     found = one_of(found, look_up_64(known + 1, index), bit6);
     if (tables == 2) return found;
     return one_of(found, one_of(look_up_64(known + 2, index), look_up_64(known + 3, index), bit6), index);
@@ -73,16 +80,15 @@ VECTOR static void by_256(const Asked *asked, const uint8_t *plane, int from, in
 #endif
 
 INLINE Points read_each(const Asked *asked, const Window *window, int64_t stride, int64_t at) {
-    int16_t points[BLOCK] __attribute__((aligned(32)));
-    Bytes first = _mm256_set1_epi16(FORBIDDEN), second = first;
+    int16_t points[BLOCK];
+    for (int t = 0; t < BLOCK; t++) points[t] = FORBIDDEN;
     for (int slot = 0; slot < asked->operation->slots; slot++) {
         if (!window[slot].most) continue;
         const uint16_t *classes = asked->operation->classes + slot * stride + at;
-        for (int t = 0; t < BLOCK; t++) points[t] = asked->table[classes[t]];
-        first = _mm256_max_epi16(first, load(points));
-        second = _mm256_max_epi16(second, load(points + 16));
+        for (int t = 0; t < BLOCK; t++)
+            if (asked->table[classes[t]] > points[t]) points[t] = asked->table[classes[t]];
     }
-    return mark(cut(first, second), asked->online);
+    return mark(cut(points), asked->online);
 }
 
 VECTOR static void by_reading(const Asked *asked, const Window *window, int64_t stride, int64_t at, Tile *tile) {
@@ -120,10 +126,10 @@ INLINE void shared_in(const Asked *asked, int64_t stride, int64_t at, Tile *tile
         Bytes total = all(0);
         for (int t = 0; t < count; t++) {
             Bytes bits = load(planes + (asked->nibble[t] >> 1) * stride + lane);
-            bits = _mm256_and_si256(_mm256_srl_epi16(bits, _mm_cvtsi32_si128((asked->nibble[t] & 1) * 4)), all(15));
-            total = _mm256_add_epi8(total, _mm256_shuffle_epi8(twice(asked->sums + 16 * t), bits));
+            bits = both(shift_right(bits, (asked->nibble[t] & 1) * 4), all(15));
+            total = plus(total, shuffle(repeat_16(asked->sums + 16 * t), bits));
         }
-        add(tile, lane, look_up_64(&curve, _mm256_and_si256(total, all(63))));
+        add(tile, lane, look_up_64(&curve, both(total, all(63))));
     }
 }
 
@@ -148,7 +154,7 @@ INLINE void graded_in(const Asked *asked, int64_t stride, int64_t at, Tile *tile
         Bytes best = all(0);
         for (int t = 0; t < count; t++) {
             Bytes grades = load(planes + asked->codes[t] * stride + lane);
-            best = _mm256_max_epu8(best, _mm256_min_epu8(grades, all(asked->levels[t])));
+            best = greater(best, lesser(grades, all(asked->levels[t])));
         }
         add(tile, lane, look_up_16(table, best));
     }
@@ -164,14 +170,14 @@ VECTOR static void graded(const Asked *asked, int64_t stride, int64_t at, Tile *
 }
 
 INLINE Bytes sixteenths(Bytes high, Bytes low) {
-    return _mm256_adds_epu8(high, _mm256_and_si256(_mm256_srli_epi16(low, 4), all(15)));
+    return plus_upto_255(high, both(shift_right(low, 4), all(15)));
 }
 
 VECTOR static void carry(Tile *tile) {
     for (int b = 0; b < tile->count; b++) {
-        Bytes *high = (Bytes *)(tile->high + tile->block[b]), *low = (Bytes *)(tile->low + tile->block[b]);
-        *high = sixteenths(*high, *low);
-        *low = _mm256_and_si256(*low, all(15));
+        uint8_t *high = tile->high + tile->block[b], *low = tile->low + tile->block[b];
+        store(high, sixteenths(load(high), load(low)));
+        store(low, both(load(low), all(15)));
     }
 }
 
@@ -180,9 +186,9 @@ VECTOR static void sift(Tile *tile, const int8_t *dear, int32_t need, int32_t fl
     for (int b = 0; b < tile->count; b++) {
         int lane = tile->block[b];
         Bytes whole = sixteenths(load(tile->high + lane), load(tile->low + lane));
-        Bytes rest = _mm256_subs_epi8(whole, load(dear + lane));
-        Bytes fails = _mm256_or_si256(_mm256_cmpgt_epi8(all(need), rest), _mm256_cmpgt_epi8(all(floor), whole));
-        uint32_t mask = ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(fails, whole)); /* bit 7 of whole: forbidden */
+        Bytes rest = minus_signed(whole, load(dear + lane));
+        Lanes fails = any_of(exceeds(all(need), rest), exceeds(all(floor), whole));
+        uint64_t mask = EVERY_LANE & ~mask_of(any_of(fails, signs(whole))); /* bit 7 of whole: forbidden */
         tile->block[kept] = (uint16_t)lane;
         tile->mask[kept] = mask;
         kept += mask != 0;

@@ -1,6 +1,8 @@
 /* The inner loops of scanning in plain C: the same results as with AVX2, lane by lane. */
 #include "scan.h"
 
+#define BLOCK 32
+
 static inline int larger(int a, int b) { return a > b ? a : b; }
 
 static void clear(Tile *tile) {
@@ -86,4 +88,4 @@ static void sift(Tile *tile, const int8_t *dear, int32_t need, int32_t floor) {
     tile->count = kept;
 }
 
-const Path SCALAR_PATH = {clear, lookup, shared, graded, carry, sift};
+const Path SCALAR_PATH = {BLOCK, clear, lookup, shared, graded, carry, sift};
