@@ -40,7 +40,7 @@ static int32_t unseat(Live *live, int32_t row) {
     return live->mate[row] == NOBODY ? NOBODY : live_leave_seat(live, row);
 }
 
-static void start(Live *live) { live_note(live, TOTAL, 0, live->total); }
+static void start(Live *live) { live_note(live, TOTAL, 0, (int64_t)live->total); }
 
 static void set_least(Live *live, int32_t row, int64_t least) {
     live_note(live, LEAST, row, live->least[row]);
@@ -52,14 +52,14 @@ static void set_places(Live *live, int32_t column, int32_t places) {
     int32_t before = live->places[column];
     live_note(live, PLACES, column, before);
     live->places[column] = places;
-    if (before) live->total += (places - before) * live->v[column];
+    if (before) live->total += (uint64_t)(places - before) * (uint64_t)live->v[column];
     if (!places && before) live_set_v(live, column, AWAY);
     if (places && !before) {
         int64_t bid = best_bid(live, column);
         live->places[column] = 0; /* so that the fall from AWAY is not counted */
         live_set_v(live, column, bid);
         live->places[column] = places;
-        live->total += places * bid;
+        live->total += (uint64_t)places * (uint64_t)bid;
     }
 }
 
@@ -219,18 +219,21 @@ int32_t live_unlock(Live *live, int32_t row, int32_t column) {
 
 /* ---- the proof, worked out again from the lists ---- */
 
+/* Sums go round 2^64, which unsigned numbers may; who asked knows about where the answer lies. */
+static void add(int64_t *sum, int64_t number) { *sum = (int64_t)((uint64_t)*sum + (uint64_t)number); }
+
 static void prove_row(const Live *live, int32_t row, int64_t *proof) {
     int32_t mate = live->mate[row], is_there = mate == NOBODY;
-    if (live->least[row] < AWAY) proof[1] += live->u[row];
+    if (live->least[row] < AWAY) add(&proof[1], live->u[row]);
     if (live->u[row] < live->least[row] || (mate == NOBODY && live->u[row] != live->least[row])) proof[3]++;
-    if (mate == NOBODY && live->least[row] < AWAY) proof[0] += live->least[row];
+    if (mate == NOBODY && live->least[row] < AWAY) add(&proof[0], live->least[row]);
     for (int64_t e = live->row.start[row]; e < live->row.end[row]; e++) {
         int32_t column = live->row.other[e];
         int64_t broken = live->row.number[e] - live->u[row] - live->v[column];
         if (broken > proof[2]) proof[2] = broken;
         if (column != mate) continue;
         is_there = 1;
-        proof[0] += live->row.number[e];
+        add(&proof[0], live->row.number[e]);
         if (broken) proof[3]++;
     }
     if (!is_there) proof[3]++;
@@ -239,7 +242,7 @@ static void prove_row(const Live *live, int32_t row, int64_t *proof) {
 static void prove_column(const Live *live, int32_t column, int64_t *proof) {
     const int32_t *seats = live->seats + live->seats_at[column];
     int32_t taken = live->taken[column], places = live->places[column];
-    if (places) proof[1] += places * live->v[column];
+    if (places) add(&proof[1], (int64_t)((uint64_t)places * (uint64_t)live->v[column]));
     if (live->v[column] < 0 || taken > places || (taken < places && live->v[column])) proof[3]++;
     for (int32_t s = 0; s < taken; s++) proof[3] += live->mate[seats[s]] != column;
     proof[4] += taken;

@@ -56,7 +56,7 @@ typedef struct {
     int32_t *by, *from, *position, *stack, *reached, *settled;
     Waiting *heap;
     Journal *journal;
-    int64_t total; /* sum of u + sum of places * v over everybody who is here: what the matching is worth */
+    uint64_t total; /* what the matching is worth: sum of u + sum of places * v over all who are here, modulo 2^64 */
     int64_t edges; /* put in one by one, ever */
     int64_t edges_visited, columns_visited, paths;
 } Live;

@@ -48,14 +48,14 @@ static int64_t counted(int64_t price) { return price >= AWAY ? 0 : price; }
 
 void live_set_u(Live *live, int32_t row, int64_t price) {
     live_note(live, U, row, live->u[row]);
-    live->total += counted(price) - counted(live->u[row]);
+    live->total += (uint64_t)counted(price) - (uint64_t)counted(live->u[row]);
     live->u[row] = price;
 }
 
 /* A column without a place counts nothing, whatever its price. */
 void live_set_v(Live *live, int32_t column, int64_t price) {
     live_note(live, V, column, live->v[column]);
-    if (live->places[column]) live->total += live->places[column] * (price - live->v[column]);
+    if (live->places[column]) live->total += (uint64_t)live->places[column] * (uint64_t)(price - live->v[column]);
     live->v[column] = price;
 }
 
@@ -117,7 +117,7 @@ static void put_back(Live *live, const Entry *entry) {
     int32_t who = entry->who, column;
     int64_t before = entry->before;
     switch (entry->kind) {
-    case TOTAL: live->total = before; break;
+    case TOTAL: live->total = (uint64_t)before; break;
     case U: live->u[who] = before; break;
     case V: live->v[who] = before; break;
     case MATE: live->mate[who] = (int32_t)before; break;
