@@ -26,7 +26,7 @@ __all__ = ["Market", "Prices", "Proof", "total", "total_of_places"]
 LARGEST_INT32, LARGEST_INT64 = 2**31 - 1, 2**63 - 1
 LARGEST_VALUE = 2**60
 """Values, and what rows are worth alone, stay within this: no difference of them, and no price, leaves 64 bits."""
-FEW_UNHAPPY = 0.2
+FEW_UNHAPPY = 0.02
 """Up to this share of the rows shortest paths alone mend a start; beyond it bids are faster."""
 AT_ONCE = 1_000_000
 """How many pairs the proof looks at together, so that it needs no room."""
