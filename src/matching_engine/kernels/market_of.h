@@ -1,5 +1,7 @@
 /* Template, see widths.h: what reads edges in market.c. */
 
+#include "least_of.h"
+
 /* ---- layout ---- */
 
 /* Sort a short run, the largest value first; equal values keep their order. */
@@ -65,17 +67,6 @@ static inline Choice WIDE(choose_column)(Market *market, int32_t row) {
     }
     market->edges_visited += e;
     return choice;
-}
-
-static int64_t WIDE(look_up_least)(Market *market, int32_t column) {
-    const EDGE *edges = market->columns.edges;
-    int64_t least = FAR >> 2, end = market->columns.start[column + 1];
-    for (int64_t e = market->columns.start[column]; e < end; e++) {
-        int64_t u = market->rows.price[edges[e].node];
-        if (u < least) least = u;
-    }
-    market->columns.least[column] = least;
-    return least;
 }
 
 static inline Choice WIDE(choose_row)(Market *market, int32_t column) {

@@ -1,5 +1,7 @@
 /* Template, see widths.h: what reads edges in paths.c. */
 
+#include "least_of.h"
+
 static void WIDE(look_from_row)(Search *search, int32_t row) {
     Market *market = search->market;
     const Side *rows = &market->rows;
@@ -41,18 +43,6 @@ static void WIDE(search_from_row)(Search *search, int32_t row) {
     }
 }
 
-/* No neighbor of the column has a price below this; in the finish the prices of rows never fall from here on. */
-static int64_t WIDE(least_neighbor)(Market *market, int32_t column) {
-    const EDGE *edges = market->columns.edges;
-    int64_t least = FAR >> 2, end = market->columns.start[column + 1];
-    for (int64_t e = market->columns.start[column]; e < end; e++) {
-        int64_t u = market->rows.price[edges[e].node];
-        if (u < least) least = u;
-    }
-    market->columns.least[column] = least;
-    return least;
-}
-
 static void WIDE(look_from_column)(Search *search, int32_t column) {
     Market *market = search->market;
     const Side *columns = &market->columns;
@@ -60,7 +50,8 @@ static void WIDE(look_from_column)(Search *search, int32_t column) {
     const EDGE *edges = columns->edges;
     int64_t e = columns->start[column], end = columns->start[column + 1], least = columns->least[column];
     int64_t v = search->here + columns->price[column];
-    int64_t nearest = v + (least == UNKNOWN ? WIDE(least_neighbor)(market, column) : least);
+    /* In the finish the prices of rows never fall, so what was looked up once holds to the end. */
+    int64_t nearest = v + (least == UNKNOWN ? WIDE(look_up_least)(market, column) : least);
     market->edges_visited -= e;
     for (; e < end && nearest - edges[e].value < search->bound; e++) {
         int32_t row = (int32_t)edges[e].node;

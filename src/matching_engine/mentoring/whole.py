@@ -11,6 +11,7 @@ from ..exact import extremes
 from ..exact.loop import solve_all_pairs
 from ..kernels import library
 from ..market.assignment import heaviest
+from ..market.market import total, total_of_places
 from ..market.prices import NotOptimal, extreme_prices
 from ..scan.scanner import Scanner
 from ..schema.compiled import I32, I64
@@ -54,7 +55,7 @@ def best_whole(question: Question, mentees: Sequence[Mentee], mentors: Sequence[
     scanner, places = question.scanner_of(arrays, base), np.minimum(arrays.places, len(mentees))
     solved = _over_all_pairs if library.load() else _in_one_table
     mate, u, v = solved(question, scanner, places, base)
-    whole = Whole(mate, u, v, total(_own_numbers(question, scanner, mate, base)), total(u) + total(v * places))
+    whole = Whole(mate, u, v, total(_own_numbers(question, scanner, mate, base)), total(u) + total_of_places(v, places))
     if whole.gap:
         raise NotOptimal(f"The plan is worth {whole.primal}, its prices {whole.dual}.")
     return whole
@@ -77,11 +78,6 @@ def _own_numbers(question: Question, scanner: Scanner, mate: I32, base: I64) -> 
     own, matched = np.zeros(len(mate), dtype=np.int64), np.flatnonzero(mate >= 0).astype(np.int32)
     own[matched] = base[matched] + question.k * scanner.pairs(matched, mate[matched]).astype(np.int64)
     return own
-
-
-def total(numbers: I64) -> int:
-    """Sum without ever leaving 64 bits: high and low halves apart."""
-    return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
 
 
 def _in_one_table(question: Question, scanner: Scanner, places: I32, base: I64) -> tuple[I32, I64, I64]:

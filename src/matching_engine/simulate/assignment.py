@@ -7,6 +7,7 @@ as `market` would, and no kernels are needed. Everything here is whole numbers.
 import numpy as np
 from numpy.typing import NDArray
 
+from ..market.prices import extreme_prices
 from ..schema.compiled import I64
 
 Places = NDArray[np.intp]
@@ -40,25 +41,9 @@ def middle_prices(worth: I64, mates: Places) -> tuple[I64, I64]:
     person is worth to those who come later is read from the middle.
     """
     worth = np.maximum(worth, 0)
-    most_u, least_v = _extreme(worth, mates)
+    most_u, least_v = extreme_prices(worth, mates)
     backwards = np.full(worth.shape[1], ALONE, dtype=np.intp)
     matched = np.flatnonzero(mates >= 0)
     backwards[mates[matched]] = matched
-    most_v, least_u = _extreme(worth.T, backwards)
+    most_v, least_u = extreme_prices(worth.T, backwards)
     return (most_u + least_u) // 2, (most_v + least_v) // 2
-
-
-def _extreme(worth: I64, mates: Places) -> tuple[I64, I64]:
-    """Return the most u and the least v: raise v from 0 only as far as a row's next-best choice demands."""
-    matched = np.flatnonzero(mates >= 0)
-    u, v = np.zeros(worth.shape[0], dtype=np.int64), np.zeros(worth.shape[1], dtype=np.int64)
-    to_visit = np.arange(worth.shape[0])
-    while to_visit.size and v.size:
-        hers = mates[to_visit]
-        surplus = np.where(hers >= 0, worth[to_visit, hers] - v[hers], 0)
-        raised = np.maximum(v, (worth[to_visit] - surplus[:, None]).max(axis=0))
-        rose = raised > v
-        v = raised
-        to_visit = matched[rose[mates[matched]]]
-    u[matched] = worth[matched, mates[matched]] - v[mates[matched]]
-    return u, v
