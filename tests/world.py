@@ -10,7 +10,15 @@ from mentornet.desk import uploads
 from mentornet.interviewing.actions import book_interview, pause
 from mentornet.interviewing.models import Participant
 from mentornet.joining.models import Application, Campaign, SheetImport
-from mentornet.matching.actions import answer_proposal, approve_proposal, decline_proposal, expire_proposals, run_round
+from mentornet.matching.actions import (
+    answer_proposal,
+    approve_proposal,
+    decline_proposal,
+    expire_proposals,
+    make_active,
+    note_match_meeting,
+    run_round,
+)
 from mentornet.matching.models import Match, MatchRun, Proposal
 from mentornet.origins.actions import answer_origin
 from mentornet.outcomes.models import JobStart
@@ -81,6 +89,8 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     Application.objects.filter(pk=application.pk).update(sheet=sheet, campaign=campaign, source_key="17")
     book_interview(application=application, booked_for=now + timedelta(days=2), by=karen, at=now)
     match = Match.objects.get(proposal=proposals["matched"])
+    match = note_match_meeting(match=match, met_on=today, by=karen, at=now)
+    match = make_active(match=match, active_on=today, planned_until=today + timedelta(days=270), by=None)
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     return Side(branch, karen, application, run, proposals, match, sheet)
 

@@ -128,6 +128,15 @@ CALLS: dict[str, Call] = {
         match=side.match, ended_on=TODAY, why="goal_reached", by=side.coordinator
     ),
     "matching.expire_proposals": lambda side: matching.expire_proposals(on=TODAY + timedelta(days=100)),
+    "matching.extend_match": lambda side: matching.extend_match(
+        match=side.match, planned_until=TODAY + timedelta(days=400), by=side.coordinator
+    ),
+    "matching.make_active": lambda side: matching.make_active(
+        match=side.match, active_on=TODAY, planned_until=TODAY + timedelta(days=300), by=side.coordinator
+    ),
+    "matching.note_match_meeting": lambda side: matching.note_match_meeting(
+        match=side.match, met_on=TODAY, by=side.coordinator, at=NOW
+    ),
     "matching.run_round": lambda side: matching.run_round(
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
     ),

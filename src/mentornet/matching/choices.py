@@ -10,6 +10,24 @@ class Say(models.TextChoices):
     TELL_ME_MORE = "tell_me_more", _("Tell me more")
 
 
+class ReadyQuestion(models.TextChoices):
+    """What somebody often likes to know before she says yes or no; asked with one tap (look: tell me more)."""
+
+    TIME = "time", _("When could we meet, and how often?")
+    PLACE = "place", _("How far apart are we, and can we also meet online?")
+    WISH = "wish", _("What would be the most important thing for us to begin with?")
+
+
+class NoReason(models.TextChoices):
+    """Why it is not this time; hers to give or to keep, and for the coordinator alone."""
+
+    TIME = "time", _("I have no time just now")
+    OTHER_FIELD = "other_field", _("I had hoped for another trade or other wishes")
+    TOO_FAR = "too_far", _("Time and place do not suit me")
+    KNOW_HER = "know_her", _("I believe we know each other")
+    OTHER = "other", _("Something else")
+
+
 class DeclineReason(models.TextChoices):
     """Why a coordinator sets a proposal aside. The list is closed; her own words stand beside it."""
 
@@ -28,6 +46,15 @@ class ProposalEnd(models.TextChoices):
     DECLINED_BY_MENTEE = "declined_by_mentee", _("the mentee said not this time")
     EXPIRED = "expired", _("no answer in time")
     ROUND_DISCARDED = "round_discarded", _("the round was put away")
+
+
+class RequestEnd(models.TextChoices):
+    """What became of a mentee's own wish for one mentor."""
+
+    CONFIRMED = "confirmed", _("the coordinator sent the card")
+    DECLINED = "declined", _("the coordinator said not now")
+    TAKEN_BACK = "taken_back", _("she took it back")
+    NOT_FREE = "not_free", _("the mentor is no longer free")
 
 
 class Standing(models.TextChoices):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from mentornet.branches.models import Branch, BranchProfile
 from mentornet.interviewing.models import Participant
 from mentornet.joining.choices import Role
-from mentornet.matching.choices import DeclineReason, MatchEnd, ProposalEnd, Say
+from mentornet.matching.choices import DeclineReason, MatchEnd, NoReason, ProposalEnd, RequestEnd, Say
 
 
 class MatchRun(models.Model):
@@ -91,6 +91,15 @@ class Answer(models.Model):
     said = models.CharField(max_length=12, choices=Say)
     words = models.TextField(blank=True)
     said_at = models.DateTimeField()
+    # "Tell me more": which ready questions she chose, and what the coordinator answered.
+    asks = models.JSONField(default=list)
+    reply = models.TextField(blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    # "Not this time": why, if she likes to say, and whether she would like to be called.
+    reason = models.CharField(max_length=16, choices=NoReason, blank=True)
+    wants_call = models.BooleanField(default=False)
+    called_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["said_at", "pk"]
@@ -148,3 +157,47 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"match {self.pk}"
+
+
+class CardRequest(models.Model):
+    """A mentee's own wish to meet the mentor behind one blind card, which a coordinator confirms or declines (5.3)."""
+
+    mentee = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="card_requests")
+    mentor = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="requests_for_her")
+    words = models.TextField(blank=True)
+    asked_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_how = models.CharField(max_length=12, choices=RequestEnd, blank=True)
+    word_to_her = models.TextField(blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    # What a confirmed wish became.
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="card_request"
+    )
+
+    class Meta:
+        ordering = ["asked_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentee"], condition=Q(ended_on=None), name="mentee_has_one_open_card_request"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"card request {self.pk}"
+
+
+class RelayedLetter(models.Model):
+    """A few words from one of a pair to the other, carried by the house so that no address is shown (domain 1.4)."""
+
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="letters")
+    from_role = models.CharField(max_length=8, choices=Role)
+    words = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        indexes = [models.Index(fields=["match", "written_at"], name="letters_of_a_match")]
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

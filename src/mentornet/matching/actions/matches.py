@@ -1,4 +1,4 @@
-"""A match starts when both have said yes, and ends with a reason (R12)."""
+"""A match starts when both have said yes, begins when they have met and signed, and ends with a reason (R12)."""
 
 from datetime import date, datetime
 
@@ -32,6 +32,18 @@ class HasEnded(Refusal):
 
 class EndsBeforeItStarts(Refusal):
     sentence = _("A match cannot end before it started. Choose a later day.")
+
+
+class MetTooEarly(Refusal):
+    sentence = _("The two cannot have met before both had said yes. Choose a later day.")
+
+
+class NotMetYet(Refusal):
+    sentence = _("The two begin when they have met. Note first when they held their match meeting.")
+
+
+class EndsBeforeToday(Refusal):
+    sentence = _("The last day must lie after the first. Choose a later day.")
 
 
 class EndNeedsAReason(Refusal):
@@ -79,6 +91,73 @@ def end_match(*, match: Match, ended_on: date, why: str, by: Account | None) -> 
     audit.record(
         "end_match", by=by, subject=match, branch=match.branch, person=match.mentee.person, details={"why": why}
     )
+    return match
+
+
+@transaction.atomic
+def note_match_meeting(*, match: Match, met_on: date, by: Account | None, at: datetime) -> Match:
+    """Note that the two held their match meeting. Noting it again corrects the day.
+
+    :param at: when it was said; the audit line keeps the clock's own moment.
+    :raises HasEnded: the match is closed.
+    :raises MetTooEarly: the day lies before both had said yes, or after the day it is said.
+    """
+    match = _open_and_locked(match)
+    if met_on < match.started_on or met_on > at.date():
+        raise MetTooEarly
+    match.met_on = met_on
+    match.save(update_fields=["met_on"])
+    audit.record("note_match_meeting", by=by, subject=match, branch=match.branch, person=match.mentee.person)
+    return match
+
+
+@transaction.atomic
+def make_active(*, match: Match, active_on: date, planned_until: date, by: Account | None) -> Match:
+    """Let a match begin: both have signed their agreement (R52). A later agreement keeps the first day.
+
+    :raises HasEnded: the match is closed.
+    :raises NotMetYet: no match meeting is noted.
+    :raises EndsBeforeToday: the planned end does not lie after the first day.
+    """
+    match = _open_and_locked(match)
+    if match.met_on is None:
+        raise NotMetYet
+    first_day = match.active_on or active_on
+    if planned_until <= first_day:
+        raise EndsBeforeToday
+    match.active_on, match.planned_until = first_day, planned_until
+    match.save(update_fields=["active_on", "planned_until"])
+    audit.record("make_active", by=by, subject=match, branch=match.branch, person=match.mentee.person)
+    return match
+
+
+@transaction.atomic
+def extend_match(*, match: Match, planned_until: date, by: Account | None) -> Match:
+    """Move the day until which the two have agreed to meet.
+
+    :raises HasEnded: the match is closed.
+    :raises NotMetYet: the match has not begun.
+    :raises EndsBeforeToday: the new day does not lie after the first day.
+    """
+    match = _open_and_locked(match)
+    if match.active_on is None:
+        raise NotMetYet
+    if planned_until <= match.active_on:
+        raise EndsBeforeToday
+    match.planned_until = planned_until
+    match.save(update_fields=["planned_until"])
+    audit.record("extend_match", by=by, subject=match, branch=match.branch, person=match.mentee.person)
+    return match
+
+
+def _open_and_locked(match: Match) -> Match:
+    """Return the match, locked against a second writer.
+
+    :raises HasEnded: the match is closed.
+    """
+    match = Match.objects.select_for_update(of=("self",)).select_related("branch", "mentee__person").get(pk=match.pk)
+    if match.ended_on:
+        raise HasEnded
     return match
 
 
