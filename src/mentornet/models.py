@@ -8,10 +8,20 @@ from mentornet.branches.models import (
     BranchState,
     Milestone,
 )
+from mentornet.following_up.models import (
+    Alumna,
+    CheckIn,
+    Closure,
+    Concern,
+    FollowUpTalk,
+    ReceivedMail,
+    Rest,
+    SettledFlag,
+)
 from mentornet.foundation.models import AuditLine, FormKey
 from mentornet.interviewing.models import Interview, Participant, Pause, WaitingListEntry
 from mentornet.joining.models import Application, Campaign, Card, SheetImport
-from mentornet.matching.models import Answer, Match, MatchRun, Proposal
+from mentornet.matching.models import Answer, CardRequest, Match, MatchRun, Proposal, RelayedLetter
 from mentornet.messages.models import OutboxMessage
 from mentornet.origins.models import OriginAnswer
 from mentornet.outcomes.models import JobStart
@@ -19,6 +29,7 @@ from mentornet.people.models import Account, Person
 
 __all__ = [
     "Account",
+    "Alumna",
     "Answer",
     "Application",
     "Appointment",
@@ -29,6 +40,11 @@ __all__ = [
     "BranchState",
     "Campaign",
     "Card",
+    "CardRequest",
+    "CheckIn",
+    "Closure",
+    "Concern",
+    "FollowUpTalk",
     "FormKey",
     "Interview",
     "JobStart",
@@ -41,6 +57,10 @@ __all__ = [
     "Pause",
     "Person",
     "Proposal",
+    "ReceivedMail",
+    "RelayedLetter",
+    "Rest",
+    "SettledFlag",
     "SheetImport",
     "WaitingListEntry",
 ]

@@ -79,6 +79,8 @@ class Matching:
     max_travel_minutes: int = 60
     mentor_answers_within_days: int = 7
     mentee_answers_within_days: int = 7
+    # A mentee may read the blind cards of free mentors and ask for one; a coordinator confirms (domain 5.3).
+    mentees_may_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
