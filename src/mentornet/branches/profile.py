@@ -98,9 +98,19 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """When the network asks each of the two how it goes, in days after the start (domain 1.3)."""
+    """When the network asks each of the two how it goes, in days after the start (domain 1.3).
+
+    After the last of `check_in_days` it asks every `check_in_then_every_days`. A pair is expected to have met
+    `first_meeting_within_days` after both said yes, and closing begins `closing_begins_days` before the planned end.
+    """
 
     check_in_days: tuple[int, ...] = (14, 30, 90, 180, 270)
+    check_in_then_every_days: int = 90
+    check_in_answer_within_days: int = 14
+    check_in_remind_after_days: int = 5
+    first_meeting_within_days: int = 14
+    closing_begins_days: int = 30
+    rematch_within_days: int = 14
     quiet_after_days: int = 30
     match_months: int = 9
     waiting_letter_every_days: int = 30
