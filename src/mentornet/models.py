@@ -18,13 +18,20 @@ from mentornet.following_up.models import (
     Rest,
     SettledFlag,
 )
-from mentornet.foundation.models import AuditLine, FormKey
+from mentornet.foundation.models import AuditLine, FormKey, ScheduledJob
 from mentornet.interviewing.models import Interview, Participant, Pause, WaitingListEntry
-from mentornet.joining.models import Application, Campaign, Card, SheetImport
+from mentornet.joining.models import Application, Campaign, Card, ConsentEntry, Draft, SheetImport
 from mentornet.matching.models import Answer, CardRequest, Match, MatchRun, Proposal, RelayedLetter
-from mentornet.messages.models import OutboxMessage
+from mentornet.messages.models import BranchText, Enclosure, MessageChoice, OutboxMessage
 from mentornet.origins.models import OriginAnswer
-from mentornet.outcomes.models import JobStart
+from mentornet.outcomes.models import (
+    DanishLevel,
+    EducationStart,
+    JobStart,
+    SurveyOptOut,
+    SurveyRequest,
+    SurveyResponse,
+)
 from mentornet.people.models import Account, Person
 
 __all__ = [
@@ -38,18 +45,25 @@ __all__ = [
     "BranchArea",
     "BranchProfile",
     "BranchState",
+    "BranchText",
     "Campaign",
     "Card",
     "CardRequest",
     "CheckIn",
     "Closure",
     "Concern",
+    "ConsentEntry",
+    "DanishLevel",
+    "Draft",
+    "EducationStart",
+    "Enclosure",
     "FollowUpTalk",
     "FormKey",
     "Interview",
     "JobStart",
     "Match",
     "MatchRun",
+    "MessageChoice",
     "Milestone",
     "OriginAnswer",
     "OutboxMessage",
@@ -60,7 +74,11 @@ __all__ = [
     "ReceivedMail",
     "RelayedLetter",
     "Rest",
+    "ScheduledJob",
     "SettledFlag",
     "SheetImport",
+    "SurveyOptOut",
+    "SurveyRequest",
+    "SurveyResponse",
     "WaitingListEntry",
 ]

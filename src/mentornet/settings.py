@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 ROOM_FOLDER = Path(__file__).parent
@@ -207,14 +208,34 @@ ACCOUNT_FORMS = {
     "reauthenticate": "mentornet.people.forms.OnceMoreForm",
     "reset_password_from_key": "mentornet.people.forms.NewPasswordForm",
 }
+# How a sign-in code leaves; people signing in know nothing of messages, as they know nothing of mail.
+CODE_WRITER = "mentornet.messages.codes.write_code"
+# How many proxies of our own stand before the site and say who asks (X-Forwarded-For).
+TRUSTED_PROXIES = number("MENTORNET_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/home/"
 
-LANGUAGE_CODE = "da"
-LANGUAGES = [("da", "Dansk"), ("en", "English"), ("ar", "العربية")]
+# A sentence that nobody has translated yet is said in English; whoever asks for no language is met in Danish.
+LANGUAGE_CODE = "en"
+FIRST_LANGUAGE = "da"
+LANGUAGES = [
+    ("da", "Dansk"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("uk", "Українська"),
+    ("so", "Soomaali"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+]
+# Django does not know these two, and passes over a language that it does not know.
+LANG_INFO |= {
+    "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
+    "ti": {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
+}
 # Languages whose sentences a native reader has read through; the others say on the "about" page that nobody has.
 LANGUAGES_REVIEWED: tuple[str, ...] = ()
 LANGUAGE_COOKIE_NAME = "language"

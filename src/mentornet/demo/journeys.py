@@ -29,11 +29,11 @@ from mentornet.demo.story import BranchStory
 from mentornet.demo.tables import sentences
 from mentornet.interviewing.choices import Decision
 from mentornet.interviewing.models import Interview, Participant
-from mentornet.joining.choices import MentorGround, Role
-from mentornet.joining.models import Application
+from mentornet.joining.choices import ConsentPurpose, ConsentWay, MentorGround, Role
+from mentornet.joining.consents import CONSENT_TEXTS
+from mentornet.joining.models import Application, ConsentEntry
 from mentornet.people.models import Account, Gender
 
-CONSENT_TEXT = "joining-1"
 ANSWERS_ORIGIN = 0.70
 MENTORS_FROM_ABROAD = 0.06
 # Of today's free mentors, so many were mentees once.
@@ -50,6 +50,7 @@ class Journeys:
         self.people = people
         self.house = house
         self.today = today
+        self._said_yes: set[int] = set()
         self._card_numbers: Iterator[int] = iter(chance.sample(_card_numbers(most), most))
 
     def draw_members(self, people: int) -> list[Member]:
@@ -134,18 +135,38 @@ class Journeys:
                 applied_on=member.applied_on,
                 channel=channel_of(self.chance, member, campaign),
                 campaign=campaign,
-                consent_text=CONSENT_TEXT,
-                consent_language=member.person.language,
-                consented_at=moment(member.applied_on, self.chance.randint(7, 22)),
                 eligible_by_own_word=mentee,
                 mentor_ground=""
                 if mentee
                 else one_of(self.chance, {MentorGround.LABOR_MARKET: 88, MentorGround.ROOTED: 12}),
             )
         )
+        self._write_yes(member, moment(member.applied_on, self.chance.randint(7, 22)))
         write_card = mentee_card if mentee else mentor_card
         card = write_card(self.chance, member, member.application, next(self._card_numbers))
         member.card = self.ledger.add(card)
+
+    def _write_yes(self, member: Member, given_at: datetime) -> None:
+        """Write her yes to take part; nine of ten who came lately have also said yes to questions."""
+        assert member.person is not None
+        if member.person.pk in self._said_yes:
+            return
+        self._said_yes.add(member.person.pk)
+        purposes = [ConsentPurpose.MEMBERSHIP]
+        if member.place != Place.HISTORY and member.person.pk % 10:
+            purposes.append(ConsentPurpose.SURVEY)
+        for purpose in purposes:
+            text = CONSENT_TEXTS[purpose]
+            self.ledger.add(
+                ConsentEntry(
+                    person=member.person,
+                    purpose=purpose,
+                    text_name=text.name,
+                    language=member.person.language,
+                    given_at=given_at,
+                    way=ConsentWay.SELF,
+                )
+            )
 
     def _write_talk(self, member: Member, talker: Account, outcome: str) -> None:
         application = member.application

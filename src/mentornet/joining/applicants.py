@@ -1,10 +1,10 @@
 """Who applies, and how she said yes: what the form and the sheet both hand to the actions."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-# Which wording of the consent is shown on the sign-up pages; a new wording gets a new name (PR-2).
-CONSENT_TEXT = "joining-1"
+from mentornet.joining.choices import ConsentPurpose, ConsentWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,34 @@ class Applicant:
     gender: str = ""
     birth_year: int | None = None
     protected_contact: bool = False
+    shares_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Her own yes: to which text, read in which language, and when (R44)."""
+    """Her own yes: to which text, read in which language, when, to what, in which words, and how (R44)."""
 
     text: str
     language: str
     given_at: datetime
+    purpose: str = ConsentPurpose.MEMBERSHIP
+    wording: str = ""
+    way: str = ConsentWay.SELF
+
+    @property
+    def wording_sha256(self) -> str:
+        return hashlib.sha256(self.wording.encode()).hexdigest() if self.wording else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """How she came to us, and on which ground: what a letter tells beside her card."""
+
+    eligible_by_own_word: bool = False
+    mentor_ground: str = ""
+    mentor_ground_words: str = ""
+    motives: tuple[str, ...] = ()
+    expectations_met: bool = False
+    channel: str = ""
+    partner_name: str = ""
+    assisted: bool = False

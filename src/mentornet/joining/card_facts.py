@@ -12,6 +12,7 @@ class CardFacts:
 
     dream: str = ""
     strengths: str = ""
+    strength_codes: tuple[str, ...] = ()
     motivation: str = ""
     wishes: tuple[tuple[str, int], ...] = ()
     offers: tuple[str, ...] = ()
@@ -22,6 +23,7 @@ class CardFacts:
     job: str = ""
     job_codes: tuple[str, ...] = ()
     sector: str = ""
+    networks: tuple[str, ...] = ()
     education_level: int | None = None
     education_field: str = ""
     wanted_education: str = ""

@@ -30,6 +30,46 @@ class MentorGround(models.TextChoices):
     ROOTED = "rooted", _("firmly rooted in society in another way")
 
 
+class ConsentPurpose(models.TextChoices):
+    """What somebody says yes to; only the first is needed to take part."""
+
+    MEMBERSHIP = "membership", _("Keeping what you tell us, to find your match")
+    SURVEY = "survey", _("Questions about how it goes, for our evaluation")
+    AFTER_CLOSING = "after_closing", _("Hearing from us after your time as a pair")
+
+
+class ConsentWay(models.TextChoices):
+    SELF = "self", _("by herself")
+    ASSISTED = "assisted", _("together with a coordinator")
+
+
+class Strength(models.TextChoices):
+    """What somebody may be good at, to choose beside her own words (R3)."""
+
+    NUMBERS = "numbers", _("Numbers and accounts")
+    CARE = "care", _("Caring for others")
+    TEACHING = "teaching", _("Explaining and teaching")
+    SEWING = "sewing", _("Sewing and handicraft")
+    ORGANIZING = "organizing", _("Organising")
+    LANGUAGES = "languages", _("Languages and translating")
+    SELLING = "selling", _("Selling")
+    LEADING = "leading", _("Leading a team")
+    COMPUTERS = "computers", _("Computers")
+    COOKING = "cooking", _("Cooking for many")
+    LISTENING = "listening", _("Listening")
+    REPAIRING = "repairing", _("Making and repairing")
+
+
+class Motive(models.TextChoices):
+    """Why somebody gives her time as a mentor (R50)."""
+
+    GIVE_BACK = "give_back", _("I would like to give something back")
+    OPEN_DOORS = "open_doors", _("I would like to open doors to working life")
+    LEARN = "learn", _("I would like to learn about other lives")
+    SHARE = "share", _("I would like to share what I know")
+    COMMUNITY = "community", _("I would like a society where all take part")
+
+
 class Sector(models.TextChoices):
     """Where a mentor knows people (R20)."""
 

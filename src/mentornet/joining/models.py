@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from mentornet.branches.models import Branch
-from mentornet.joining.choices import MentorGround, ReferralChannel, Role, Sector
+from mentornet.joining.choices import ConsentPurpose, ConsentWay, MentorGround, ReferralChannel, Role, Sector
 from mentornet.people.models import Gender, Person
 
 
@@ -45,13 +45,18 @@ class Application(models.Model):
     applied_on = models.DateField()
     channel = models.CharField(max_length=16, choices=ReferralChannel, blank=True)
     campaign = models.ForeignKey(Campaign, on_delete=models.SET_NULL, null=True, blank=True)
-    # The text she said yes to, in which language, and when (PR-2).
-    consent_text = models.CharField(max_length=40, blank=True)
-    consent_language = models.CharField(max_length=8, blank=True)
-    consented_at = models.DateTimeField(null=True)
+    # The organization that told her of us, as she names it (R43).
+    partner_name = models.CharField(max_length=120, blank=True)
+    # A coordinator filled it in together with her.
+    assisted = models.BooleanField(default=False)
     # Mentee: "I came to this country as a refugee or immigrant"; no proof is asked (R7).
     eligible_by_own_word = models.BooleanField(default=False)
     mentor_ground = models.CharField(max_length=16, choices=MentorGround, blank=True)
+    mentor_ground_words = models.CharField(max_length=300, blank=True)
+    # ["give_back", ...]: why she would like to be a mentor, beside her own words (R50).
+    motives = models.JSONField(default=list)
+    # She has read what is expected of a mentor, and has the time (R52).
+    expectations_met = models.BooleanField(default=False)
     sheet = models.ForeignKey(SheetImport, on_delete=models.SET_NULL, null=True, blank=True)
     # What the row of a sheet is known by, so that the same sheet twice adds nobody.
     source_key = models.CharField(max_length=80, null=True, blank=True)
@@ -87,6 +92,8 @@ class Card(models.Model):
     number = models.PositiveIntegerField(unique=True)
     dream = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
+    # ["numbers", ...]: what she has chosen beside her own words.
+    strength_codes = models.JSONField(default=list)
     motivation = models.TextField(blank=True)
     # [["job_search", 3], ...]: wish and priority 1-3, for a mentee.
     wishes = models.JSONField(default=list)
@@ -101,6 +108,8 @@ class Card(models.Model):
     job = models.CharField(max_length=200, blank=True)
     job_codes = models.JSONField(default=list)
     sector = models.CharField(max_length=16, choices=Sector, blank=True)
+    # ["research", ...]: where a mentor can open a door for somebody (R20).
+    networks = models.JSONField(default=list)
     education_level = models.PositiveSmallIntegerField(null=True, blank=True)
     education_field = models.CharField(max_length=4, blank=True)
     wanted_education = models.CharField(max_length=4, blank=True)
@@ -125,3 +134,60 @@ class Card(models.Model):
     def code(self) -> str:
         """Name the card on blind pages: an even-handed letter for both roles, then a random number."""
         return f"M-{self.number}"
+
+
+class ConsentEntry(models.Model):
+    """One yes of hers: to what, in which words, in which language, when and how, and when she took it back (R44).
+
+    A row is never changed but for `withdrawn_at`; a new yes is a new row.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=16, choices=ConsentPurpose)
+    # The name of the text and its version, and the exact words she read, kept beside their SHA-256.
+    text_name = models.CharField(max_length=40)
+    wording = models.TextField(blank=True)
+    wording_sha256 = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    given_at = models.DateTimeField()
+    way = models.CharField(max_length=8, choices=ConsentWay)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["given_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(withdrawn_at=None), name="person_says_yes_once_to_a_purpose"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
+
+
+class Draft(models.Model):
+    """A letter that somebody is still writing: what she typed, step by step, kept here and not in her browser.
+
+    A sent or an old draft loses its answers and stays as an empty row, so that its link can say what became of it.
+    """
+
+    role = models.CharField(max_length=8, choices=Role)
+    # {"dream": ["..."]}: fields as the form posts them.
+    answers = models.JSONField(default=dict)
+    campaign_code = models.CharField(max_length=40, blank=True)
+    # The code in the link that leads back; drawn at random.
+    return_code = models.CharField(max_length=16, unique=True)
+    # A coordinator who fills it in together with her.
+    assisted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["changed_at"], name="open_draft_by_age", condition=Q(sent_at=None, ended_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"

@@ -1,15 +1,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups
 from mentornet.foundation.doors import anyone, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.joining.actions import AlreadyApplied, apply_to_join, confirm_application
-from mentornet.joining.applicants import CONSENT_TEXT, Consent
-from mentornet.joining.choices import ReferralChannel, Role
+from mentornet.joining.applicants import Introduction
+from mentornet.joining.choices import ConsentPurpose, ReferralChannel, Role
+from mentornet.joining.consents import CONSENT_TEXTS
 from mentornet.joining.forms import MenteeSignUp, MentorSignUp
 from mentornet.joining.queries import reply_by, running_campaign, who_answers
 
@@ -59,10 +59,12 @@ def _keep(request: HttpRequest, role: Role, form: MenteeSignUp | MentorSignUp, b
             applicant=form.applicant(),
             card=form.facts(),
             applied_on=today,
-            consent=Consent(CONSENT_TEXT, get_language() or "en", now),
-            eligible_by_own_word=told.get("eligible", False),
-            mentor_ground=told.get("mentor_ground", ""),
-            channel=told["channel"] or (ReferralChannel.CAMPAIGN if campaign else ""),
+            consent=CONSENT_TEXTS[ConsentPurpose.MEMBERSHIP].said_yes_to(now),
+            introduction=Introduction(
+                eligible_by_own_word=told.get("eligible", False),
+                mentor_ground=told.get("mentor_ground", ""),
+                channel=told["channel"] or (ReferralChannel.CAMPAIGN if campaign else ""),
+            ),
             campaign=campaign,
         )
     except AlreadyApplied:

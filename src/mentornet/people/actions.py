@@ -1,5 +1,7 @@
 """What happens to a person: she gets a login, and how to reach her changes."""
 
+from datetime import datetime
+
 from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mentornet.foundation import audit
 from mentornet.foundation.refusals import Refusal, breach_means
 from mentornet.people.models import Account, Person
+from mentornet.people.reaches import Reach
 
 
 class ReachesSomebodyElse(Refusal):
@@ -15,17 +18,34 @@ class ReachesSomebodyElse(Refusal):
 
 @transaction.atomic
 def open_account(person: Person) -> Account | None:
-    """Give a person a login under her own address, if she has one and no login yet.
+    """Give a person a login, if she has none yet: under her own address, or for her phone alone.
 
-    It has no password: she chooses one by the link that the sign-in page sends to her address, and nobody else can.
-    None where she has no address, or where another login has it.
+    It has no password: she signs in by a code that we send her, or chooses a password by a link to her address.
+    None where she has neither address nor phone, or where another login has her only address.
     """
     hers = Account.objects.filter(person=person).first()
-    if hers or not person.email or Account.objects.filter(email=person.email).exists():
+    if hers:
         return hers
-    account = Account.objects.create_user(person.email, person=person)
+    free_email = None if Account.objects.filter(email=person.email).exists() else person.email
+    if not free_email and not person.phone:
+        return None
+    account = Account.objects.create_user(free_email, person=person)
     audit.record("open_account", by=None, subject=account, person=person)
     return account
+
+
+@transaction.atomic
+def confirm_reach(*, person: Person, reach: Reach, at: datetime) -> Person:
+    """Note that she has typed in the code that we sent to her own number or address.
+
+    :raises ValueError: the number or address is not hers.
+    """
+    if getattr(person, reach.kind) != reach.value:
+        raise ValueError("not a number or an address of hers")
+    setattr(person, f"{reach.kind}_confirmed_at", at)
+    person.save(update_fields=[f"{reach.kind}_confirmed_at"])
+    audit.record("confirm_reach", by=None, subject=person, person=person, details={"by": reach.kind})
+    return person
 
 
 @transaction.atomic
@@ -62,6 +82,8 @@ def change_contact(
         return person
     for name in changed:
         setattr(person, name, told[name])
+        if name in ("email", "phone"):
+            setattr(person, f"{name}_confirmed_at", None)
     with breach_means({"email": ReachesSomebodyElse, "phone": ReachesSomebodyElse}), transaction.atomic():
         person.save()
         Account.objects.filter(person=person, last_login=None, appointments=None).update(email=email or F("email"))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mentornet.people.search_words import search_words_of
@@ -24,7 +25,12 @@ class Person(models.Model):
     # Normalized name and contact, for search that forgives typing on every database.
     search_words = models.CharField(max_length=600, blank=True, db_index=True)
     email = models.EmailField(null=True, blank=True, unique=True)
-    phone = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    phone = models.CharField(max_length=20, null=True, blank=True, db_index=True)
+    # A mother and a daughter, or two neighbors, may have one phone between them.
+    shares_phone = models.BooleanField(default=False)
+    # When she typed in the code that we sent there; none while nobody has.
+    phone_confirmed_at = models.DateTimeField(null=True, blank=True)
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
     # The language she wants to be spoken and written to in.
     language = models.CharField(max_length=8, default="da")
     gender = models.CharField(max_length=8, choices=Gender, blank=True)
@@ -35,6 +41,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone"], condition=Q(shares_phone=False), name="phone_is_one_persons_unless_shared"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"person {self.pk}"
@@ -49,8 +60,8 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        account = self.model(email=self.normalize_email(email).casefold(), **fields)
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Account":
+        account = self.model(email=self.normalize_email(email).casefold() if email else None, **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -63,7 +74,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """A login. One human has at most one."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
-    email = models.EmailField(unique=True)
+    # None where she has a phone only: she signs in by a code, and a login with an address may follow.
+    email = models.EmailField(null=True, blank=True, unique=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

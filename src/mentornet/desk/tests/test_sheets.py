@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mentornet.branches.models import Branch
-from mentornet.joining.models import Application, SheetImport
+from mentornet.joining.models import Application, ConsentEntry, SheetImport
 from mentornet.people.models import Account, Person
 from tests.cast import make_coordinator, signed_in_as
 
@@ -46,7 +46,7 @@ def test_a_double_click_brings_everybody_in_once_and_forgets_the_sheet(coordinat
 
     sheet = SheetImport.objects.get()
     assert answers == [f"/desk/north/imports/{sheet.pk}/"] * 2
-    assert {one.consent_text for one in Application.objects.all()} == {"sheet-1"}
+    assert {entry.text_name for entry in ConsentEntry.objects.all()} == {"sheet-1"}
     assert list((tmp_path / "uploads").iterdir()) == []
     assert coordinator.get(answers[0]).status_code == 200
     assert coordinator.get(preview).url == "/desk/north/import/"

@@ -34,14 +34,12 @@ def test_her_yes_is_kept_with_its_text_and_language(north: Branch) -> None:
         applicant=NOUR,
         card=HER_CARD,
         applied_on=TODAY,
-        consent=Consent("joining-1", "ar", NOW),
+        consent=Consent("joining-1", "ar", NOW, wording="Yes, keep it."),
     )
 
-    assert (application.consent_text, application.consent_language, application.consented_at) == (
-        "joining-1",
-        "ar",
-        NOW,
-    )
+    entry = application.person.consents.get()
+    assert (entry.purpose, entry.text_name, entry.language, entry.given_at) == ("membership", "joining-1", "ar", NOW)
+    assert (entry.wording, len(entry.wording_sha256), entry.way) == ("Yes, keep it.", 64, "self")
 
 
 def test_a_second_letter_while_the_first_is_open_is_refused(north: Branch) -> None:

@@ -1,7 +1,7 @@
 """What happens when somebody wants to join: she applies, her card is written, and later corrected."""
 
 import secrets
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mentornet.branches.models import Branch
 from mentornet.foundation import audit
 from mentornet.foundation.refusals import Refusal, breach_means
-from mentornet.joining.applicants import Applicant, Consent
+from mentornet.joining.actions.consents import give_consent
+from mentornet.joining.applicants import Applicant, Consent, Introduction
 from mentornet.joining.card_facts import CardFacts, fields_of
 from mentornet.joining.models import Application, Campaign, Card, SheetImport
 from mentornet.joining.queries import open_applications
@@ -22,6 +23,7 @@ from mentornet.people.queries import person_reached_by
 # Four digits are easy to say on the phone; when they grow scarce, six.
 SHORT_NUMBERS = range(1_000, 10_000)
 LONG_NUMBERS = range(100_000, 1_000_000)
+NOTHING_SAID = Introduction()
 
 
 class AlreadyApplied(Refusal):
@@ -41,22 +43,22 @@ def apply_to_join(
     card: CardFacts,
     applied_on: date,
     consent: Consent | None = None,
-    eligible_by_own_word: bool = False,
-    mentor_ground: str = "",
-    channel: str = "",
+    introduction: Introduction = NOTHING_SAID,
     campaign: Campaign | None = None,
     sheet: SheetImport | None = None,
     source_key: str | None = None,
+    person: Person | None = None,
     by: Account | None = None,
 ) -> Application:
     """Keep somebody's wish to join a branch, with her card under a random number (R7, R44).
 
     The person is found by address or number, so that she is once in the network.
 
+    :param person: who she is, where she has proved it; then nobody is looked for.
     :param by: the coordinator who brought a sheet; none when she applied herself.
     :raises AlreadyApplied: she has an open application here in this role.
     """
-    person = _find_or_make(applicant, may_fill_in=by is not None)
+    person = person or _find_or_make(applicant, may_fill_in=by is not None)
     if open_applications(branch, role).filter(person=person).exists():
         raise AlreadyApplied
     with breach_means({"person_has_one_open_application_in_a_role": AlreadyApplied}), transaction.atomic():
@@ -65,18 +67,15 @@ def apply_to_join(
             branch=branch,
             role=role,
             applied_on=applied_on,
-            channel=channel,
             campaign=campaign,
-            consent_text=consent.text if consent else "",
-            consent_language=consent.language if consent else "",
-            consented_at=consent.given_at if consent else None,
-            eligible_by_own_word=eligible_by_own_word,
-            mentor_ground=mentor_ground,
             sheet=sheet,
             source_key=source_key,
+            **{**asdict(introduction), "motives": list(introduction.motives)},
         )
     Card.objects.create(application=application, number=free_card_number(), **fields_of(card))
     audit.record("apply_to_join", by=by, subject=application, branch=branch, person=person, details={"role": role})
+    if consent and not person.consents.filter(purpose=consent.purpose, withdrawn_at=None).exists():
+        give_consent(person=person, consent=consent, by=by)
     return application
 
 
