@@ -32,3 +32,22 @@ class FormKey(models.Model):
     account_number = models.BigIntegerField(null=True)
     spent_at = models.DateTimeField()
     led_to = models.CharField(max_length=500, blank=True)
+
+
+class ScheduledJob(models.Model):
+    """What happens by itself again and again: when it is due next, and how it went. One worker runs it at a time."""
+
+    # The room and the job, as `messages.deliver`.
+    name = models.CharField(max_length=100, unique=True)
+    due_at = models.DateTimeField()
+    # Until then it belongs to the worker that took it; a worker that died leaves it when this has passed.
+    claimed_until = models.DateTimeField(null=True)
+    ran_at = models.DateTimeField(null=True)
+    # How many things the last run did.
+    did = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    # The class of the last error; never its text, which may hold a name.
+    last_error = models.CharField(max_length=80, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
