@@ -66,6 +66,8 @@ def secret(name: str) -> str:
 SECRET_KEY = secret("MENTORNET_SECRET_KEY")
 # The protected store is keyed apart: whoever holds the site's key alone cannot tell whose answer is whose.
 ORIGINS_KEY = secret("MENTORNET_ORIGINS_KEY")
+# Survey answers lie under pseudonyms of their own key.
+SURVEYS_KEY = secret("MENTORNET_SURVEYS_KEY")
 ALLOWED_HOSTS = listed("MENTORNET_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("MENTORNET_HOSTS is missing. Name the host names of the site, separated by commas.")

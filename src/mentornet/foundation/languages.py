@@ -12,7 +12,7 @@ YEAR = 365 * 24 * 3600
 
 
 class ChooseLanguage:
-    """`?lang=ar` chooses and is remembered; otherwise the cookie, otherwise the browser, otherwise Danish."""
+    """`?lang=ar` chooses and is remembered; otherwise the cookie, otherwise what the browser asks for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,7 +20,7 @@ class ChooseLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("lang", "")
         known = asked in dict(settings.LANGUAGES)
-        language = asked if known else translation.get_language_from_request(request)
+        language = asked if known else language_wished(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
@@ -40,8 +40,15 @@ class ChooseLanguage:
         return response
 
 
+def language_wished(request: HttpRequest) -> str:
+    """Read the language from the cookie or the browser: English when we do not speak it, Danish when it names none."""
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or request.headers.get("Accept-Language"):
+        return translation.get_language_from_request(request)
+    return str(settings.FIRST_LANGUAGE)
+
+
 def page_language(request: HttpRequest) -> dict[str, Any]:
-    language = translation.get_language() or settings.LANGUAGE_CODE
+    language = translation.get_language() or settings.FIRST_LANGUAGE
     return {
         "language": language,
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
