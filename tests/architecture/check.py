@@ -29,6 +29,7 @@ def production_settings() -> str:
         "MENTORNET_PRODUCTION": "True",
         "MENTORNET_SECRET_KEY": "a-key-for-this-check-alone-" * 3,
         "MENTORNET_ORIGINS_KEY": "another-key-for-this-check-alone-" * 3,
+        "MENTORNET_SURVEYS_KEY": "a-third-key-for-this-check-alone-" * 3,
         "MENTORNET_HOSTS": "mentornet.example.org",
     }
     done = subprocess.run(

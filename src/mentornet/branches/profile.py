@@ -115,6 +115,9 @@ class FollowUp:
     match_months: int = 9
     waiting_letter_every_days: int = 30
     waiting_review_days: tuple[int, ...] = (90, 180)
+    # A survey is open so many days, and reminded of once.
+    survey_open_days: int = 30
+    survey_remind_after_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)
