@@ -19,7 +19,21 @@ from mentornet.following_up.models import (
     SettledFlag,
 )
 from mentornet.foundation.models import AuditLine, FormKey, ScheduledJob
-from mentornet.interviewing.models import Interview, Participant, Pause, WaitingListEntry
+from mentornet.interviewing.models import (
+    DanishSoFar,
+    EducationRecord,
+    Interview,
+    InterviewSlot,
+    KeptApart,
+    Participant,
+    Pause,
+    ScreeningStep,
+    TalkNotes,
+    WaitEstimate,
+    WaitingListEntry,
+    WaitQuestion,
+    WaitReview,
+)
 from mentornet.joining.models import Application, Campaign, Card, ConsentEntry, Draft, SheetImport
 from mentornet.matching.models import Answer, CardRequest, Match, MatchRun, Proposal, RelayedLetter
 from mentornet.messages.models import BranchText, Enclosure, MessageChoice, OutboxMessage
@@ -54,13 +68,17 @@ __all__ = [
     "Concern",
     "ConsentEntry",
     "DanishLevel",
+    "DanishSoFar",
     "Draft",
+    "EducationRecord",
     "EducationStart",
     "Enclosure",
     "FollowUpTalk",
     "FormKey",
     "Interview",
+    "InterviewSlot",
     "JobStart",
+    "KeptApart",
     "Match",
     "MatchRun",
     "MessageChoice",
@@ -75,10 +93,15 @@ __all__ = [
     "RelayedLetter",
     "Rest",
     "ScheduledJob",
+    "ScreeningStep",
     "SettledFlag",
     "SheetImport",
     "SurveyOptOut",
     "SurveyRequest",
     "SurveyResponse",
+    "TalkNotes",
+    "WaitEstimate",
+    "WaitQuestion",
+    "WaitReview",
     "WaitingListEntry",
 ]
