@@ -21,6 +21,7 @@ from mentornet.joining.card_facts import CardFacts, facts_on
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
+from mentornet.matching.models import Answer
 from mentornet.people.actions import change_contact, open_account
 from mentornet.people.models import Person
 from tests.cast import NOW, TODAY
@@ -54,6 +55,20 @@ def sheet() -> Any:
 
 def resting(side: Side) -> Participant:
     return Participant.objects.get(branch=side.branch, pauses__until_on=None, pauses__isnull=False)
+
+
+def a_question(side: Side) -> Answer:
+    given = {"role": "mentor", "said": "tell_me_more", "said_at": NOW, "asks": ["time"]}
+    return Answer.objects.get_or_create(proposal=side.proposals["sent"], **given)[0]
+
+
+def a_no(side: Side) -> Answer:
+    return Answer.objects.get(proposal=side.proposals["declined"], said="no")
+
+
+def a_no_that_wishes_a_call(side: Side) -> Answer:
+    Answer.objects.filter(pk=a_no(side).pk).update(wants_call=True)
+    return a_no(side)
 
 
 CALLS: dict[str, Call] = {
@@ -137,9 +152,16 @@ CALLS: dict[str, Call] = {
     "matching.note_match_meeting": lambda side: matching.note_match_meeting(
         match=side.match, met_on=TODAY, by=side.coordinator, at=NOW
     ),
+    "matching.note_call": lambda side: matching.note_call(
+        answer=a_no_that_wishes_a_call(side), on=TODAY, by=side.coordinator
+    ),
+    "matching.reply_to_question": lambda side: matching.reply_to_question(
+        answer=a_question(side), reply="On Tuesdays.", by=side.coordinator, at=NOW
+    ),
     "matching.run_round": lambda side: matching.run_round(
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
     ),
+    "matching.say_why": lambda side: matching.say_why(answer=a_no(side), reason="time"),
     "people.change_contact": lambda side: change_contact(
         person=Person.objects.get(pk=side.application.person_id),
         full_name="Nour Said",

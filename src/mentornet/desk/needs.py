@@ -117,8 +117,8 @@ def _cards(branch: Branch, today: date) -> Iterator[Need]:
     for proposal in out:
         role = Role.MENTEE if proposal.mentee_answers_by else Role.MENTOR
         answer_by = proposal.mentee_answers_by or proposal.mentor_answers_by
-        said = [answer.said for answer in proposal.answers.all() if answer.role == role]
-        asks = bool(said) and said[-1] == Say.TELL_ME_MORE
+        said = [answer for answer in proposal.answers.all() if answer.role == role]
+        asks = bool(said) and said[-1].said == Say.TELL_ME_MORE and not said[-1].replied_at
         if answer_by is not None and (asks or answer_by <= today + AHEAD):
             yield _card(proposal, role, answer_by, asks=asks, today=today)
 

@@ -4,9 +4,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mentornet.matching.actions import ReasonNeeded
+from mentornet.matching.actions import ReasonNeeded, ReplyNeeded
+from mentornet.matching.actions.answers import LONGEST_WORDS
 from mentornet.matching.actions.matches import EndNeedsAReason
 from mentornet.matching.choices import DeclineReason, MatchEnd
+from mentornet.ui.own_words import OwnWordsField
 
 
 class SetAsideForm(forms.Form):
@@ -20,6 +22,18 @@ class SetAsideForm(forms.Form):
     )
     words = forms.CharField(
         label=_("A few words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
+
+
+class ReplyForm(forms.Form):
+    """A coordinator's answer to what somebody asked about a card."""
+
+    reply = OwnWordsField(
+        label=_("Your answer to her"),
+        help_text=_("She reads it beside the card. Name nobody: both have not said yes yet."),
+        max_length=LONGEST_WORDS,
+        required=True,
+        error_messages={"required": ReplyNeeded.sentence},
     )
 
 

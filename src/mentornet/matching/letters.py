@@ -8,7 +8,7 @@ from mentornet.interviewing.models import Participant
 from mentornet.joining.choices import Role
 from mentornet.matching.introductions import introduction_of
 from mentornet.matching.links import answer_link
-from mentornet.matching.models import Match, Proposal
+from mentornet.matching.models import Answer, Match, Proposal
 from mentornet.messages.actions import write_message
 
 
@@ -25,6 +25,41 @@ def send_card(proposal: Proposal, role: Role, *, answer_by: date, written_at: da
         text_name=f"card_for_{role}",
         values={"link": answer_link(proposal, role, language=reader.language), "answer_by": answer_by},
         once=f"card-{proposal.pk}-{role}",
+        written_at=written_at,
+    )
+
+
+def remind_of_card(proposal: Proposal, role: Role, *, answer_by: date, is_last: bool, written_at: datetime) -> bool:
+    """Remind one who has a card of the day to answer by; return whether it was written, once for each day and kind."""
+    reader = _reader(proposal, role).person
+    kind = "last" if is_last else "half"
+    written = write_message(
+        to=reader,
+        text_name="card_waits",
+        values={
+            "link": answer_link(proposal, role, language=reader.language),
+            "answer_by": answer_by,
+            "is_last": is_last,
+        },
+        once=f"card-waits-{proposal.pk}-{role}-{kind}-{answer_by:%Y%m%d}",
+        written_at=written_at,
+    )
+    return written is not None
+
+
+def send_reply(proposal: Proposal, answer: Answer, *, written_at: datetime) -> None:
+    """Write what the coordinator answered to whoever asked, who the other is left out."""
+    role = Role(answer.role)
+    reader = _reader(proposal, role).person
+    write_message(
+        to=reader,
+        text_name="question_answered",
+        values={
+            "reply": answer.reply,
+            "link": answer_link(proposal, role, language=reader.language),
+            "answer_by": proposal.mentee_answers_by if role == Role.MENTEE else proposal.mentor_answers_by,
+        },
+        once=f"question-answered-{answer.pk}",
         written_at=written_at,
     )
 

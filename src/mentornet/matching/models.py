@@ -5,7 +5,7 @@ from django.db.models import Q
 from mentornet.branches.models import Branch, BranchProfile
 from mentornet.interviewing.models import Participant
 from mentornet.joining.choices import Role
-from mentornet.matching.choices import DeclineReason, MatchEnd, NoReason, ProposalEnd, RequestEnd, Say
+from mentornet.matching.choices import DeclineReason, MatchEnd, NoReason, ProposalEnd, ReadyQuestion, RequestEnd, Say
 
 
 class MatchRun(models.Model):
@@ -113,6 +113,12 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+    @property
+    def asked(self) -> list[str]:
+        """Her questions as they are read: the ready ones that she chose, then her own."""
+        ready = [str(ReadyQuestion(code).label) for code in self.asks if code in ReadyQuestion.values]
+        return [*ready, self.words] if self.words else ready
 
 
 class Match(models.Model):

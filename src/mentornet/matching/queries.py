@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
 from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
-from mentornet.matching.models import Match, MatchRun, Proposal
+from mentornet.matching.choices import Say
+from mentornet.matching.models import Answer, Match, MatchRun, Proposal
 from mentornet.people.models import Account
 
 # The long texts of a run; no list needs them.
@@ -47,6 +48,18 @@ def with_both(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 def open_proposals() -> QuerySet[Proposal]:
     """Cards that are out: approved, not ended. Each of them holds a place (R1)."""
     return Proposal.objects.filter(ended_on=None, approved_on__isnull=False)
+
+
+def unanswered_questions() -> QuerySet[Answer]:
+    """What somebody asked about a card that is out, and nobody has answered."""
+    return Answer.objects.filter(
+        said=Say.TELL_ME_MORE, replied_at=None, proposal__ended_on=None, proposal__approved_on__isnull=False
+    )
+
+
+def calls_wished(branch: Branch) -> QuerySet[Answer]:
+    """Those who said not this time, asked to be called, and have not been."""
+    return Answer.objects.filter(proposal__run__branch=branch, said=Say.NO, wants_call=True, called_on=None)
 
 
 def undecided_proposals(branch: Branch) -> QuerySet[Proposal]:

@@ -1,5 +1,6 @@
 """What has become of a proposal, as the lines of its story."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,7 @@ class Line:
 
     on: date
     sentence: str
-    words: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ def story_of(proposal: Proposal) -> Story:
     if proposal.approved_on:
         sender = proposal.approved_by.person.called_name if proposal.approved_by else _("A coordinator")
         lines.append(Line(proposal.approved_on, _("%(name)s sent the card to the mentor.") % {"name": sender}))
-    lines += [_answer_line(answer) for answer in proposal.answers.all()]
+    for answer in proposal.answers.all():
+        lines += _answer_lines(answer)
     if proposal.ended_on and proposal.ended_how not in (
         ProposalEnd.DECLINED_BY_MENTOR,
         ProposalEnd.DECLINED_BY_MENTEE,
     ):
-        lines.append(Line(proposal.ended_on, _ending(proposal), proposal.decline_words))
+        words = (proposal.decline_words,) if proposal.decline_words else ()
+        lines.append(Line(proposal.ended_on, _ending(proposal), words))
     matched = proposal.ended_how == ProposalEnd.MATCHED
     return Story(
         lines,
@@ -50,7 +53,7 @@ def story_of(proposal: Proposal) -> Story:
     )
 
 
-def _answer_line(answer: Answer) -> Line:
+def _answer_lines(answer: Answer) -> Iterator[Line]:
     said = {
         (Role.MENTOR, Say.YES): _("The mentor said yes."),
         (Role.MENTOR, Say.NO): _("The mentor said not this time."),
@@ -60,7 +63,12 @@ def _answer_line(answer: Answer) -> Line:
         (Role.MENTEE, Say.TELL_ME_MORE): _("The mentee would like to know more."),
     }
     sentence = said[Role(answer.role), Say(answer.said)]
-    return Line(timezone.localtime(answer.said_at).date(), sentence, answer.words)
+    reason = (str(answer.get_reason_display()),) if answer.reason else ()
+    yield Line(timezone.localtime(answer.said_at).date(), sentence, (*reason, *answer.asked))
+    if answer.replied_at:
+        yield Line(timezone.localtime(answer.replied_at).date(), _("A coordinator answered."), (answer.reply,))
+    if answer.called_on:
+        yield Line(answer.called_on, _("A coordinator has talked with her."))
 
 
 def _ending(proposal: Proposal) -> str:

@@ -13,5 +13,7 @@ urlpatterns = [
     path("rounds/<int:run>/replay/", views.round_replay, name="round-replay"),
     path("proposals/<int:proposal>/", views.proposal_page, name="proposal-page"),
     path("proposals/<int:proposal>/approval/", views.proposal_approval, name="proposal-approval"),
+    path("proposals/<int:proposal>/call/", views.proposal_call, name="proposal-call"),
+    path("proposals/<int:proposal>/reply/", views.proposal_reply, name="proposal-reply"),
     path("proposals/<int:proposal>/setting-aside/", views.proposal_setting_aside, name="proposal-setting-aside"),
 ]

@@ -13,11 +13,13 @@ from mentornet.branches.models import Branch
 from mentornet.branches.rules import branch_of, coordinators
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
+from mentornet.foundation.refusals import Refusal
 from mentornet.joining.choices import Role
 from mentornet.matching import actions, queries
 from mentornet.matching.boards import PairShown, board_of
 from mentornet.matching.certificates import certificate_shown
-from mentornet.matching.forms import ClosureForm, SetAsideForm
+from mentornet.matching.choices import Say
+from mentornet.matching.forms import ClosureForm, ReplyForm, SetAsideForm
 from mentornet.matching.models import MatchRun, Proposal
 from mentornet.matching.stories import story_of
 from mentornet.people.rules import SignedInRequest
@@ -117,8 +119,14 @@ def proposal_page(request: SignedInRequest, proposal: int) -> HttpResponse:
     return shown(request, mine, SetAsideForm())
 
 
-def shown(request: SignedInRequest, proposal: Proposal, form: SetAsideForm) -> HttpResponse:
+def shown(
+    request: SignedInRequest, proposal: Proposal, form: SetAsideForm, reply: ReplyForm | None = None
+) -> HttpResponse:
+    answers = list(proposal.answers.all())
     seen = {
+        "questions": [one for one in answers if one.said == Say.TELL_ME_MORE and not one.replied_at],
+        "calls": [one for one in answers if one.wants_call and not one.called_on],
+        "reply": reply or ReplyForm(),
         "pair": PairShown(proposal, language()),
         "proposal": proposal,
         "set_aside": form,
@@ -150,6 +158,37 @@ def proposal_setting_aside(request: SignedInRequest, proposal: int) -> HttpRespo
     actions.decline_proposal(proposal=mine, by=request.user, on=timezone.localdate(), reason=reason, words=words)
     messages.success(request, _("The two are not proposed to each other. Both keep their places."))
     return redirect("round-page", mine.run_id)
+
+
+@open_to(coordinators)
+@only_posted
+@one_effect
+def proposal_reply(request: SignedInRequest, proposal: int) -> HttpResponse:
+    mine, form = proposal_of(request, proposal), ReplyForm(request.POST)
+    asked = request.POST.get("answer", "")
+    question = get_object_or_404(mine.answers, pk=int(asked) if asked.isdecimal() and len(asked) < 19 else 0)
+    if form.is_valid():
+        try:
+            actions.reply_to_question(
+                answer=question, reply=form.cleaned_data["reply"], by=request.user, at=timezone.now()
+            )
+        except Refusal as refusal:
+            form.add_error("reply", str(refusal))
+        else:
+            messages.success(request, _("She has your answer, and the full time to think."))
+            return redirect("proposal-page", mine.pk)
+    return shown(request, mine, SetAsideForm(), form)
+
+
+@open_to(coordinators)
+@only_posted
+@one_effect
+def proposal_call(request: SignedInRequest, proposal: int) -> HttpResponse:
+    mine = proposal_of(request, proposal)
+    for answer in mine.answers.filter(wants_call=True, called_on=None):
+        actions.note_call(answer=answer, on=timezone.localdate(), by=request.user)
+    messages.success(request, _("It is written down that you have talked."))
+    return redirect("proposal-page", mine.pk)
 
 
 @open_to(coordinators)

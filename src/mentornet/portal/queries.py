@@ -69,6 +69,10 @@ class Asked:
     def last_answer(self) -> Answer | None:
         return self.proposal.answers.filter(role=self.role).last()
 
+    def questions(self) -> list[Answer]:
+        """What she has asked, the oldest first, each with the reply where there is one."""
+        return list(self.proposal.answers.filter(role=self.role, said=Say.TELL_ME_MORE))
+
 
 def asked_by(token: str) -> Asked:
     """Return whom a signed link asks about which proposal, whatever has become of it.

@@ -2,10 +2,14 @@
 
 from mentornet.matching.actions.answers import (
     AlreadyAnswered,
+    EnoughQuestions,
+    NoIsNotSaid,
     NotOpen,
     NotYourTurn,
     answer_proposal,
     expire_proposals,
+    note_call,
+    say_why,
 )
 from mentornet.matching.actions.matches import (
     AlreadyMatched,
@@ -33,6 +37,13 @@ from mentornet.matching.actions.proposals import (
     approve_proposal,
     decline_proposal,
 )
+from mentornet.matching.actions.questions import (
+    AlreadyReplied,
+    CardIsClosed,
+    NamesTheOther,
+    ReplyNeeded,
+    reply_to_question,
+)
 from mentornet.matching.actions.rounds import NobodyWaits, replay, run_round
 
 __all__ = [
@@ -40,12 +51,17 @@ __all__ = [
     "AlreadyEnded",
     "AlreadyMatched",
     "AlreadyPromised",
+    "AlreadyReplied",
     "AlreadySent",
+    "CardIsClosed",
     "EndNeedsAReason",
     "EndsBeforeItStarts",
     "EndsBeforeToday",
+    "EnoughQuestions",
     "HasEnded",
     "MetTooEarly",
+    "NamesTheOther",
+    "NoIsNotSaid",
     "NobodyWaits",
     "NotBothSaidYes",
     "NotMetYet",
@@ -53,6 +69,7 @@ __all__ = [
     "NotYourTurn",
     "NothingToSend",
     "ReasonNeeded",
+    "ReplyNeeded",
     "Sending",
     "answer_proposal",
     "approve_all",
@@ -62,8 +79,11 @@ __all__ = [
     "expire_proposals",
     "extend_match",
     "make_active",
+    "note_call",
     "note_match_meeting",
     "replay",
+    "reply_to_question",
     "run_round",
+    "say_why",
     "start_match",
 ]

@@ -9,6 +9,7 @@ from mentornet.matching.actions import answer_proposal, approve_proposal, declin
 from mentornet.matching.links import answer_token
 from mentornet.matching.models import Answer, Match
 from tests.cast import NOW, TODAY, make_proposal
+from tests.fuzz_words import FUZZ_WORDS, sendable
 
 pytestmark = pytest.mark.django_db
 KEY = "a-form-key-of-some-length"
@@ -107,3 +108,58 @@ def test_dead_links_each_say_what_to_do(card, karen):
     assert "Open it again from our letter" in forged.content.decode()
     assert "You have answered already" in answered.content.decode()
     assert "you keep your place" in ended.content.decode()
+
+
+def ask(card, role="mentor", key=KEY, **told):
+    return Client().post(page(card, role) + "question/", {"form_key": key} | told)
+
+
+def test_tell_me_more_opens_three_ready_questions(card):
+    shown = Client().get(page(card, "mentor") + "question/?lang=en").content.decode()
+
+    assert shown.count('name="asks"') == 3
+
+
+def test_a_ready_question_reaches_the_coordinator(card):
+    response = ask(card, asks=["time", "place"])
+
+    assert response.url == page(card, "mentor") + "thanks/"
+    assert Answer.objects.get().asks == ["time", "place"]
+
+
+def test_a_question_of_nothing_says_what_to_do(card):
+    assert "Choose a question, or write one of your own." in ask(card, words=" \u200b ").content.decode()
+    assert Answer.objects.count() == 0
+
+
+def test_words_of_country_faith_or_her_own_name_are_told_gently_once(card):
+    first = ask(card, words="I am Anna. Is she from Syria, and a Muslim?").content.decode()
+    second = ask(card, words="I am Anna. Is she from Syria, and a Muslim?", kept="on")
+
+    assert [word in first for word in (">Syria<", ">Muslim<", ">Anna<", "Send it as it is")] == [True] * 4
+    assert second.status_code == 302
+    assert Answer.objects.get().words == "I am Anna. Is she from Syria, and a Muslim?"
+
+
+def test_a_no_is_thanked_and_its_reason_is_hers_to_give(card):
+    thanks = say(card, "mentor", "no").url
+
+    assert "You can leave it all out." in Client().get(thanks + "?lang=en").content.decode()
+    told = {"reason": "too_far", "wants_call": "on", "form_key": KEY + "2"}
+    assert Client().post(page(card, "mentor") + "reason/", told).url == thanks
+    assert Answer.objects.get().reason == "too_far"
+    assert "Your coordinator calls you." in Client().get(thanks + "?lang=en").content.decode()
+
+
+def test_an_answered_link_asks_nothing_more(card):
+    say(card, "mentor", "yes")
+
+    assert ask(card, asks=["time"], key=KEY + "2").status_code == 410
+
+
+@pytest.mark.parametrize("words", FUZZ_WORDS.values(), ids=FUZZ_WORDS)
+def test_whatever_she_writes_is_kept_or_answered_kindly(card, words):
+    response = ask(card, words=sendable(words))
+
+    assert response.status_code in (200, 302)
+    assert "<script>alert" not in Client().get(page(card, "mentor")).content.decode()
