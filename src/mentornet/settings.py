@@ -80,6 +80,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -309,6 +311,24 @@ EMAIL_HOST_PASSWORD = words("MENTORNET_SMTP_PASSWORD")
 EMAIL_USE_TLS = yes_or_no("MENTORNET_SMTP_TLS", False)
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = "mentornet.messages.mail.OutboxBackend"
+# Where answers to our mail go, as `answer@example.org`; a message may ask for `answer+TOKEN@example.org`.
+REPLY_ADDRESS = words("MENTORNET_REPLY_ADDRESS")
+
+# How text messages leave: console, file, http (any provider that takes a POST) or none.
+SMS_DELIVERY = words("MENTORNET_SMS", "none" if PRODUCTION else "file")
+SMS_URL = words("MENTORNET_SMS_URL")
+# Sent as `Authorization: Bearer ...`; a provider that wants it elsewhere has SMS_HEADERS: `Name: value | Name: value`.
+SMS_TOKEN = words("MENTORNET_SMS_TOKEN")
+SMS_HEADERS = words("MENTORNET_SMS_HEADERS")
+SMS_SENDER = words("MENTORNET_SMS_SENDER", "mentornet")
+SMS_BODY = words("MENTORNET_SMS_BODY", "json")
+# What the provider calls our four facts; a fact that is left out is not sent.
+SMS_FIELDS = words("MENTORNET_SMS_FIELDS", "to=to, text=text, sender=from")
+SMS_KEY_HEADER = words("MENTORNET_SMS_KEY_HEADER", "Idempotency-Key")
+SMS_TIMEOUT = number("MENTORNET_SMS_TIMEOUT", 10)
+
+# Work that a page leaves to a worker: a row in our own database, kept or lost with the page's transaction.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ that is not known is refused with a suggestion. Plain Python: the command line r
 
 import hashlib
 import json
+import re
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Any, get_origin, get_type_hints
 from django.utils.translation import gettext as _
 from rapidfuzz import process as nearest
 
+from mentornet.branches.public_face import OPEN_TO, PublicFace, Words
 from mentornet.foundation.bad_input import BadInput
 
 STARTERS = Path(__file__).parent / "starter_profiles"
@@ -33,22 +35,12 @@ RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offere
 GOALS = ("matched", "waiting", "fit")
 MINUTES_A_DAY = 1440
 DAYS_A_YEAR = 365
+HOURS_A_WEEK = 168
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 class BadProfile(BadInput):
     """A profile cannot be read; the sentence names file, key, what is wrong and the mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One sentence in the languages that the branch writes it in; English where a language is missing."""
-
-    da: str = ""
-    en: str = ""
-    ar: str = ""
-
-    def said_in(self, language: str) -> str:
-        return str(getattr(self, language, "") or self.en or self.da)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +113,30 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Messages:
+    """When this branch writes. Hours are of the clock in Copenhagen; the same hour twice means no quiet hours.
+
+    `digest_hours` is how long messages that can wait are gathered into one letter; 0 sends each by itself.
+    """
+
+    quiet_from: str = "20:00"
+    quiet_until: str = "08:00"
+    # What is not necessary waits on Sundays too.
+    quiet_sundays: bool = True
+    digest_hours: int = 24
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that a branch may set."""
 
     # What the branch says of itself on the public pages.
     sentence: Words = field(default_factory=Words)
+    public: PublicFace = field(default_factory=PublicFace)
     intake: Intake = field(default_factory=Intake)
     matching: Matching = field(default_factory=Matching)
     follow_up: FollowUp = field(default_factory=FollowUp)
+    messages: Messages = field(default_factory=Messages)
 
     def __post_init__(self) -> None:
         matching = self.matching
@@ -151,8 +159,17 @@ class Profile:
             if name not in RULES_A_BRANCH_MAY_LIFT:
                 sentence = _('matching.lifted_rules: "%(rule)s" belongs to every match. No branch can lift it.')
                 raise BadProfile(sentence % {"rule": name})
+        for offer in self.public.offers:
+            known_or_suggest(offer.open_to, OPEN_TO, _("public.offers: open_to knows no"))
         if self.intake.mentor_search not in ("campaign", "targeted_only"):
             raise BadProfile(_('intake.mentor_search: write "campaign" or "targeted_only".'))
+        for key in ("quiet_from", "quiet_until"):
+            if not CLOCK.fullmatch(hour := getattr(self.messages, key)):
+                sentence = _('messages.%(key)s is "%(hour)s". Write an hour of the clock as "20:00".')
+                raise BadProfile(sentence % {"key": key, "hour": hour})
+        if not 0 <= self.messages.digest_hours <= HOURS_A_WEEK:
+            sentence = _("messages.digest_hours is %(digest_hours)d. Write hours between 0 and 168.")
+            raise BadProfile(sentence % asdict(self.messages))
 
     @property
     def rules(self) -> tuple[str, ...]:

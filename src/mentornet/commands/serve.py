@@ -14,6 +14,8 @@ from mentornet.commands import BAD_INPUT, DONE
 NAME = "serve"
 SUMMARY = "Serve the site, and send the messages that wait."
 THREADS = 8
+# Seconds that a job has to end in when the site is stopped.
+FINISH_WITHIN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="default: 8000")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer (default: 1)")
+    parser.add_argument("--without-work", action="store_true", help="serve only; `mentornet work` does the rest")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     if sentence := why_not_listen(arguments.host, arguments.port):
         return refuse(sentence)
     prepare_house(arguments.port)
-    return serve_until_stopped(host=arguments.host, port=arguments.port, workers=arguments.workers)
+    if sentence := why_not_start():
+        return refuse(sentence)
+    return serve_until_stopped(
+        host=arguments.host, port=arguments.port, workers=arguments.workers, works=not arguments.without_work
+    )
 
 
 def prepare_house(port: int) -> None:
@@ -52,13 +59,22 @@ def prepare_house(port: int) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def serve_until_stopped(*, host: str, port: int, workers: int) -> int:
+def why_not_start() -> str:
+    """Return what the installation says against itself, as a sentence; nothing when all is well."""
+    from django.core.checks import ERROR, run_checks
+
+    return " ".join(f"{found.msg} {found.hint or ''}".strip() for found in run_checks() if found.level >= ERROR)
+
+
+def serve_until_stopped(*, host: str, port: int, workers: int, works: bool = True) -> int:
     """Serve with granian in a process of its own while this one does what happens by itself."""
     from mentornet.commands.by_itself import work_until
 
     signal.signal(signal.SIGTERM, _stop)
     stop = threading.Event()
-    threading.Thread(target=work_until, args=[stop], daemon=True).start()
+    worker = threading.Thread(target=work_until, args=[stop], daemon=True)
+    if works:
+        worker.start()
     server = subprocess.Popen(_granian(host, port, workers))
     try:
         return server.wait()
@@ -68,6 +84,8 @@ def serve_until_stopped(*, host: str, port: int, workers: int) -> int:
         stop.set()
         server.terminate()
         server.wait()
+        if works:  # what has begun is finished, unless it takes too long
+            worker.join(timeout=FINISH_WITHIN)
 
 
 def _granian(host: str, port: int, workers: int) -> list[str]:

@@ -10,9 +10,11 @@ from django.utils import translation
 
 from mentornet.messages.choices import Channel
 from mentornet.messages.models import OutboxMessage
+from mentornet.messages.tasks import deliver_now
 from mentornet.people.reaches import Reach
 
 TEXT_NAME = "sign_in_code"
+FORGOTTEN_SOON = (TEXT_NAME, "come_back")
 
 
 def write_code(reach: Reach, code: str, *, language: str, written_at: datetime, really: bool) -> None:
@@ -31,7 +33,7 @@ def write_to_reach(
         text = render_to_string(f"messages/{text_name}.txt", values)
     subject, _, body = text.strip().partition("\n")
     with transaction.atomic():
-        OutboxMessage.objects.create(
+        message = OutboxMessage.objects.create(
             channel=Channel.EMAIL if reach.kind == "email" else Channel.SMS,
             address=reach.value,
             language=language,
@@ -41,6 +43,16 @@ def write_to_reach(
             body=body.strip(),
             written_at=written_at,
             next_try_at=written_at,
+            # A code is blanked when it has been sent.
+            urgent=text_name == TEXT_NAME,
         )
+        if message.urgent:
+            deliver_now.enqueue(message.pk)
         if not really:
             transaction.set_rollback(True)
+
+
+def forget_codes_before(moment: datetime) -> int:
+    """Delete what was written to a number or an address of nobody before a moment, and return how many."""
+    old = OutboxMessage.objects.filter(text_name__in=FORGOTTEN_SOON, written_at__lt=moment)
+    return old.delete()[0]

@@ -83,7 +83,12 @@ def test_a_setting_that_is_missing_or_wrong_stops_the_start_with_a_sentence(sett
 
 def test_a_data_folder_that_is_not_there_yet_is_made(tmp_path):
     chosen = {name: value for name, value in os.environ.items() if not name.startswith("MENTORNET_")}
-    keys = {"MENTORNET_SECRET_KEY": "k" * 60, "MENTORNET_ORIGINS_KEY": "o" * 60, "MENTORNET_SURVEYS_KEY": "s" * 60, "MENTORNET_HOSTS": "example.org"}
+    keys = {
+        "MENTORNET_SECRET_KEY": "k" * 60,
+        "MENTORNET_ORIGINS_KEY": "o" * 60,
+        "MENTORNET_SURVEYS_KEY": "s" * 60,
+        "MENTORNET_HOSTS": "example.org",
+    }
     chosen |= {"MENTORNET_DATA": str(tmp_path / "new"), "PYTHONPATH": os.pathsep.join(sys.path)} | keys
 
     ended = subprocess.run(
