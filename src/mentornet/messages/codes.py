@@ -43,11 +43,8 @@ def write_to_reach(
             body=body.strip(),
             written_at=written_at,
             next_try_at=written_at,
-            # A code is blanked when it has been sent.
-            urgent=text_name == TEXT_NAME,
         )
-        if message.urgent:
-            deliver_now.enqueue(message.pk)
+        deliver_now.enqueue(message.pk)
         if not really:
             transaction.set_rollback(True)
 
