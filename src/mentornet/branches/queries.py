@@ -72,3 +72,20 @@ def profile_of(branch: Branch) -> Profile:
     saved = latest_profile(branch)
     profile: Profile = read_content(saved.content) if saved else load_profile()
     return profile
+
+
+def coordinators_of(branch: Branch, *, as_of: date) -> QuerySet[Account]:
+    """The accounts that coordinate a branch on a day, with their people."""
+    return _holders(as_of, appointments__office=Office.COORDINATOR, appointments__branch=branch)
+
+
+def national_leaders_on(as_of: date) -> QuerySet[Account]:
+    """The accounts that lead the whole network on a day, with their people."""
+    return _holders(as_of, appointments__office=Office.NATIONAL_LEADER)
+
+
+def _holders(as_of: date, **office: Any) -> QuerySet[Account]:
+    """The accounts that hold one appointment of this kind on a day; all conditions are asked of the same one."""
+    held = Q(appointments__until_on=None) | Q(appointments__until_on__gte=as_of)
+    holding = Account.objects.filter(held, appointments__from_on__lte=as_of, is_active=True, **office)
+    return holding.select_related("person").distinct().order_by("pk")

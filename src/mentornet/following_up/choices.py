@@ -6,11 +6,11 @@ from django.utils.translation import pgettext_lazy
 class HowItGoes(models.IntegerChoices):
     """The first of the three questions, in words as she reads them."""
 
-    VERY_WELL = 5, pgettext_lazy("how it goes for the two", "Very well")
-    WELL = 4, pgettext_lazy("how it goes for the two", "Well")
-    ALL_RIGHT = 3, pgettext_lazy("how it goes for the two", "All right")
-    NOT_SO_WELL = 2, pgettext_lazy("how it goes for the two", "Not so well")
     BADLY = 1, pgettext_lazy("how it goes for the two", "Badly")
+    NOT_SO_WELL = 2, pgettext_lazy("how it goes for the two", "Not so well")
+    ALL_RIGHT = 3, pgettext_lazy("how it goes for the two", "All right")
+    WELL = 4, pgettext_lazy("how it goes for the two", "Well")
+    VERY_WELL = 5, pgettext_lazy("how it goes for the two", "Very well")
 
 
 class YesNo(models.TextChoices):
@@ -63,6 +63,7 @@ class FlagKind(models.TextChoices):
     FAR_APART = "far_apart", _("the two see it differently")
     NOT_MET = "not_met", _("have not met yet")
     QUIET = "quiet", _("no meeting for a long time")
+    WORDS = "words", _("has written a few words")
     UNANSWERED = "unanswered", _("has not answered")
     PAST_ITS_END = "past_its_end", _("past its planned end")
     WHAT_NEXT = "what_next", _("what comes next?")

@@ -24,6 +24,9 @@ from mentornet.matching.choices import MatchEnd
 from mentornet.matching.models import Match
 from mentornet.people.models import Person
 
+# A reply by mail of no more signs than this is a number, a yes, or both.
+_BARE_ANSWER = 12
+
 
 class CheckIn(models.Model):
     """How it goes, asked of one of the two on one of the profile's days; the other never sees it (domain 2.1)."""
@@ -58,6 +61,11 @@ class CheckIn(models.Model):
 
     def is_open_on(self, today: date) -> bool:
         return self.answered_at is None and today <= self.answer_by
+
+    @property
+    def says_more(self) -> bool:
+        """Does she say more in words than the three answers? A mail that is only a number does not."""
+        return len(self.words) > (_BARE_ANSWER if self.way == Way.MAIL else 0)
 
     @property
     def participant(self) -> Participant:
