@@ -78,3 +78,24 @@ class Sector(models.TextChoices):
     PUBLIC = "public", _("public service")
     CIVIL = "civil", _("civil society")
     SELF_EMPLOYED = "self_employed", _("self-employed")
+
+
+class EnquiryTopic(models.TextChoices):
+    """What somebody asks about before she signs up (R17)."""
+
+    TAKING_PART = "taking_part", _("How to take part")
+    FOR_ME = "for_me", _("Whether this is something for me")
+    WAITING = "waiting", _("How long it takes")
+    OFFERS = "offers", _("Talks, workshops and visits")
+    SOMEBODY_ELSE = "somebody_else", _("I ask for somebody else")
+    OTHER = "other", _("Something else")
+
+
+class EnquiryOutcome(models.TextChoices):
+    """How a question ended (R17)."""
+
+    ANSWERED = "answered", _("She has her answer")
+    SIGNS_UP = "signs_up", _("She signs up")
+    REFERRED_ON = "referred_on", _("We showed her to somebody else")
+    NOT_REACHED = "not_reached", _("We could not reach her")
+    NO_REPLY_WISHED = "no_reply_wished", _("She wished for no answer; we have read it")

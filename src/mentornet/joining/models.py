@@ -3,7 +3,16 @@ from django.db import models
 from django.db.models import Q
 
 from mentornet.branches.models import Branch
-from mentornet.joining.choices import ConsentPurpose, ConsentWay, MentorGround, ReferralChannel, Role, Sector
+from mentornet.joining.choices import (
+    ConsentPurpose,
+    ConsentWay,
+    EnquiryOutcome,
+    EnquiryTopic,
+    MentorGround,
+    ReferralChannel,
+    Role,
+    Sector,
+)
 from mentornet.people.models import Gender, Person
 
 
@@ -191,3 +200,39 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+
+class Enquiry(models.Model):
+    """A question from somebody who has not signed up, and how it ended (R17, R37).
+
+    She may stay unknown: no name is asked, and phone and mail only if she wishes for an answer. When they have
+    stood long enough after the answer they are emptied, and the rest is counted.
+    """
+
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="enquiries")
+    role = models.CharField(max_length=8, choices=Role, blank=True)
+    topic = models.CharField(max_length=16, choices=EnquiryTopic)
+    channel = models.CharField(max_length=16, choices=ReferralChannel, blank=True)
+    words = models.TextField(max_length=1000, blank=True)
+    called_name = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=8)
+    asked_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=16, choices=EnquiryOutcome, blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "enquiries"
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="enquiry_closes_with_an_outcome",
+                condition=Q(closed_at=None, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+            )
+        ]
+        indexes = [models.Index(fields=["branch", "closed_at"], name="open_enquiries_of_a_branch")]
+
+    def __str__(self) -> str:
+        return f"enquiry {self.pk}"

@@ -10,6 +10,13 @@ from mentornet.joining.actions.drafts import (
     mark_draft_sent,
     send_return_link,
 )
+from mentornet.joining.actions.enquiries import (
+    EnquiryClosed,
+    Question,
+    ask_branch,
+    close_enquiry,
+    forget_enquiry_words,
+)
 from mentornet.joining.actions.letters import (
     AlreadyApplied,
     NoLongerOpen,
@@ -19,23 +26,30 @@ from mentornet.joining.actions.letters import (
     free_card_number,
     withdraw_application,
 )
+from mentornet.joining.actions.sending import send_letter
 
 __all__ = [
     "AlreadyApplied",
     "AlreadySaid",
     "DraftEnded",
+    "EnquiryClosed",
     "NoLongerOpen",
     "NotSaid",
+    "Question",
     "apply_to_join",
+    "ask_branch",
     "begin_draft",
     "change_card",
+    "close_enquiry",
     "confirm_application",
     "forget_draft",
+    "forget_enquiry_words",
     "free_card_number",
     "give_consent",
     "keep_answers",
     "let_old_drafts_go",
     "mark_draft_sent",
+    "send_letter",
     "send_return_link",
     "withdraw_application",
     "withdraw_consent",
