@@ -128,3 +128,13 @@ def taking_part(person: Person) -> Participant | None:
     """Return the participation that new work is told to: as a mentee if she is or was one, the latest."""
     hers = list(person.participations.select_related("person", "branch", "card").order_by("-approved_on", "-pk"))
     return next((one for one in hers if one.role == Role.MENTEE), hers[0] if hers else None)
+
+
+def told_by(person: Person, kind: str) -> QuerySet[Any]:
+    """What she has told of one kind: job, education or danish."""
+    told: dict[str, QuerySet[Any]] = {
+        "job": person.job_starts.all(),
+        "education": person.education_starts.all(),
+        "danish": person.danish_levels.all(),
+    }
+    return told[kind].select_related("participant__branch", "participant__person")
