@@ -34,7 +34,7 @@ from mentornet.interviewing.models import (
     WaitQuestion,
     WaitReview,
 )
-from mentornet.joining.models import Application, Campaign, Card, ConsentEntry, Draft, SheetImport
+from mentornet.joining.models import Application, Campaign, Card, ConsentEntry, Draft, Enquiry, SheetImport
 from mentornet.matching.models import Answer, CardRequest, Match, MatchRun, Proposal, RelayedLetter
 from mentornet.messages.models import BranchText, Enclosure, MessageChoice, OutboxMessage
 from mentornet.origins.models import OriginAnswer
@@ -46,10 +46,21 @@ from mentornet.outcomes.models import (
     SurveyRequest,
     SurveyResponse,
 )
+from mentornet.pairing.models import (
+    Agreement,
+    CalendarKey,
+    DoorOpened,
+    Meeting,
+    Plan,
+    PlanVersion,
+    Signature,
+    WordAfter,
+)
 from mentornet.people.models import Account, Person
 
 __all__ = [
     "Account",
+    "Agreement",
     "Alumna",
     "Answer",
     "Application",
@@ -60,6 +71,7 @@ __all__ = [
     "BranchProfile",
     "BranchState",
     "BranchText",
+    "CalendarKey",
     "Campaign",
     "Card",
     "CardRequest",
@@ -69,10 +81,12 @@ __all__ = [
     "ConsentEntry",
     "DanishLevel",
     "DanishSoFar",
+    "DoorOpened",
     "Draft",
     "EducationRecord",
     "EducationStart",
     "Enclosure",
+    "Enquiry",
     "FollowUpTalk",
     "FormKey",
     "Interview",
@@ -81,6 +95,7 @@ __all__ = [
     "KeptApart",
     "Match",
     "MatchRun",
+    "Meeting",
     "MessageChoice",
     "Milestone",
     "OriginAnswer",
@@ -88,6 +103,8 @@ __all__ = [
     "Participant",
     "Pause",
     "Person",
+    "Plan",
+    "PlanVersion",
     "Proposal",
     "ReceivedMail",
     "RelayedLetter",
@@ -96,6 +113,7 @@ __all__ = [
     "ScreeningStep",
     "SettledFlag",
     "SheetImport",
+    "Signature",
     "SurveyOptOut",
     "SurveyRequest",
     "SurveyResponse",
@@ -104,4 +122,5 @@ __all__ = [
     "WaitQuestion",
     "WaitReview",
     "WaitingListEntry",
+    "WordAfter",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mentornet.foundation.sheet_limits import LIMITS
 from mentornet.foundation.typed_words import seen_words
 from mentornet.interviewing.choices import Decision, LeaveReason
-from mentornet.joining.choices import Role
+from mentornet.joining.choices import EnquiryOutcome, Role
 from mentornet.people.contact_fields import ReadsContact
 from mentornet.vocabularies.spoken_languages import language_choices
 
@@ -125,6 +125,16 @@ class ReturnForm(forms.Form):
     """Since when she waits; the day she first came keeps her turn."""
 
     entered_on = PastDateField(label=_("She waits since"))
+
+
+class EnquiryClosingForm(forms.Form):
+    """How a question ended."""
+
+    outcome = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=EnquiryOutcome.choices,
+        error_messages={"required": _("Choose how the question ended.")},
+    )
 
 
 class SheetForm(forms.Form):

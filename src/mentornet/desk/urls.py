@@ -4,6 +4,8 @@ from mentornet.desk import views
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/enquiries/", views.enquiry_list, name="enquiry-list"),
+    path("enquiries/<int:enquiry>/closing/", views.enquiry_closing, name="enquiry-closing"),
     path("desk/<slug:branch>/", views.day_page, name="day-page"),
     path("desk/<slug:branch>/applications/", views.application_list, name="application-list"),
     path("desk/<slug:branch>/waiting/", views.waiting_list, name="waiting-list"),

@@ -7,27 +7,67 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mentornet.branches.choices import BranchStage
 from mentornet.branches.models import Branch
-from mentornet.branches.profile import read_content
+from mentornet.branches.profile import Profile, read_content
+from mentornet.branches.public_face import Words
 from mentornet.branches.queries import branches_that_take_sign_ups
 from mentornet.interviewing.choices import LeaveReason
 from mentornet.interviewing.models import WaitingListEntry
 from mentornet.joining.choices import Role
+from mentornet.vocabularies.spoken_languages import language_name
 
+OPEN_TO_WORDS = {
+    "everybody": gettext_lazy("Open to everybody"),
+    "mentees": gettext_lazy("For mentees, also while you wait"),
+    "mentors": gettext_lazy("For mentors"),
+    "waiting": gettext_lazy("For women who wait for a mentor"),
+}
 # Below this many women, tenths would speak of single ones.
 FEWEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class BranchShown:
-    """A branch as the public sees it, in the reader's language."""
+class Said:
+    """A branch's own words, and the language in which they stand where it has none in the reader's."""
 
+    words: str
+    language: str
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    """Something that is on, in the reader's language."""
+
+    title: Said
+    when: Said
+    place: str
+    open_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchShown:
+    """A branch as the public sees it, in the reader's language; what is empty is not shown."""
+
+    number: int
     name: str
     slug: str
-    sentence: str
+    sentence: Said
     state: str
+    calm_place: Said
+    opening_hours: Said
+    address: str
+    phone: str
+    mail: str
+    languages: list[str]
+    offers: list[OfferShown]
+    reply_within_days: int
+    interview_within_days: int
 
     def get_absolute_url(self) -> str:
         return reverse("branch", args=[self.slug])
@@ -38,16 +78,40 @@ def branches_shown(today: date) -> list[BranchShown]:
     return [shown(branch) for branch in branches_that_take_sign_ups(today).prefetch_related("profiles").order_by("pk")]
 
 
-def branch_shown(code: str, *, today: date) -> BranchShown | None:
-    branch = branches_that_take_sign_ups(today).prefetch_related("profiles").filter(code=code).first()
-    return shown(branch) if branch else None
+def branch_found(code: str, *, today: date) -> Branch | None:
+    """The branch of this code, if it takes sign-ups on a day."""
+    return branches_that_take_sign_ups(today).prefetch_related("profiles").filter(code=code).first()
 
 
 def shown(branch: Branch) -> BranchShown:
     latest = max(branch.profiles.all(), key=lambda version: version.version, default=None)
-    sentence = read_content(latest.content).sentence.said_in(get_language() or "en") if latest else branch.sentence
+    profile: Profile = read_content(latest.content) if latest else Profile(sentence=Words(en=branch.sentence))
+    face = profile.public
     opens_soon = getattr(branch, "stage", BranchStage.OPEN) == BranchStage.ESTABLISHING
-    return BranchShown(branch.name, branch.code, sentence, _("opens soon") if opens_soon else "")
+    return BranchShown(
+        number=branch.pk,
+        name=branch.name,
+        slug=branch.code,
+        sentence=said(profile.sentence),
+        state=_("opens soon") if opens_soon else "",
+        calm_place=said(face.calm_place),
+        opening_hours=said(face.opening_hours),
+        address=face.address,
+        phone=face.phone,
+        mail=face.mail,
+        languages=[language_name(code, get_language() or "en") for code in face.languages],
+        offers=[
+            OfferShown(said(offer.title), said(offer.when), offer.place, str(OPEN_TO_WORDS[offer.open_to]))
+            for offer in face.offers
+        ],
+        reply_within_days=profile.intake.reply_within_days,
+        interview_within_days=profile.intake.interview_within_days,
+    )
+
+
+def said(words: Words) -> Said:
+    language = get_language() or "en"
+    return Said(words.said_in(language), words.spoken_in(language))
 
 
 @dataclass(frozen=True, slots=True)

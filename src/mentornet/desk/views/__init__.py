@@ -1,6 +1,7 @@
 """The coordinator's pages: her day, letters and talks, the waiting list, a person's file, and sheets brought in."""
 
 from mentornet.desk.views.day import day_page, desk
+from mentornet.desk.views.enquiries import enquiry_closing, enquiry_list
 from mentornet.desk.views.letters import (
     application_card,
     application_contact,
@@ -30,6 +31,8 @@ __all__ = [
     "application_withdrawal",
     "day_page",
     "desk",
+    "enquiry_closing",
+    "enquiry_list",
     "import_page",
     "import_preview",
     "import_result",
