@@ -20,6 +20,8 @@ from mentornet.matching.actions import (
     run_round,
 )
 from mentornet.matching.models import Match, MatchRun, Proposal
+from mentornet.messages.choices import Delivery
+from mentornet.messages.models import OutboxMessage
 from mentornet.origins.actions import answer_origin
 from mentornet.outcomes.models import JobStart
 from mentornet.people.models import Account
@@ -56,6 +58,11 @@ class Side:
         return self.proposals["suggested"].mentee
 
     @property
+    def message(self) -> OutboxMessage:
+        """A message of the branch that could not be sent."""
+        return OutboxMessage.objects.get(branch=self.branch, delivery=Delivery.GIVEN_UP)
+
+    @property
     def samples(self) -> dict[str, Any]:
         """What stands for the words of addresses."""
         return {
@@ -66,6 +73,7 @@ class Side:
             "proposal": self.proposals["suggested"].pk,
             "match": self.match.pk,
             "sheet": self.sheet.pk,
+            "message": self.message.pk,
         }
 
 
@@ -91,8 +99,17 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     match = Match.objects.get(proposal=proposals["matched"])
     match = note_match_meeting(match=match, met_on=today, by=karen, at=now)
     match = make_active(match=match, active_on=today, planned_until=today + timedelta(days=270), by=None)
+    give_up_a_message(branch)
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     return Side(branch, karen, application, run, proposals, match, sheet)
+
+
+def give_up_a_message(branch: Branch) -> None:
+    """Let one message of a branch not arrive."""
+    stuck = OutboxMessage.objects.filter(branch=branch, person__isnull=False).order_by("pk").first()
+    assert stuck is not None
+    stuck.delivery, stuck.next_try_at, stuck.last_error = Delivery.GIVEN_UP, None, "AddressRefused"
+    stuck.save()
 
 
 def upload_sheet(side: Side) -> str:

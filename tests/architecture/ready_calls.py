@@ -22,6 +22,9 @@ from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
 from mentornet.matching.models import Answer
+from mentornet.messages.actions import choose_letters, save_branch_text, send_again
+from mentornet.messages.choices import Channel, Topic
+from mentornet.messages.texts import text_named
 from mentornet.people.actions import change_contact, open_account
 from mentornet.people.models import Person
 from tests.cast import NOW, TODAY
@@ -162,6 +165,19 @@ CALLS: dict[str, Call] = {
         branch=side.branch, as_of=TODAY, run_by=side.coordinator, run_at=NOW, seed=1
     ),
     "matching.say_why": lambda side: matching.say_why(answer=a_no(side), reason="time"),
+    "messages.choose_letters": lambda side: choose_letters(
+        person=side.participant.person, wanted={(Topic.NEWS, Channel.SMS): False}, at=NOW
+    ),
+    "messages.save_branch_text": lambda side: save_branch_text(
+        branch=side.branch,
+        text=text_named("card_ended"),
+        language="da",
+        subject="Kortet",
+        body="Kortet er lukket.",
+        by=side.coordinator,
+        at=NOW,
+    ),
+    "messages.send_again": lambda side: send_again(message=side.message, by=side.coordinator, at=NOW),
     "people.change_contact": lambda side: change_contact(
         person=Person.objects.get(pk=side.application.person_id),
         full_name="Nour Said",

@@ -37,6 +37,8 @@ OPEN_TO_ANYONE = frozenset(
         "/join/mentee/",
         "/join/mentor/",
         "/join/thanks/<slug:branch>/",
+        "/letters/<str:token>/",
+        "/letters/<str:token>/stop/",
         "/readyz",
         "/style/",
     }
@@ -63,6 +65,8 @@ def world(db, settings, tmp_path):
             "uidb36": "1",
             "key": "set-password",
             "pk": "1",
+            "text": "card_ended",
+            "language": "en",
         },
     )
 

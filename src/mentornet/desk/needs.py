@@ -17,8 +17,9 @@ from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
 from mentornet.joining.queries import open_applications
 from mentornet.matching.choices import Say
-from mentornet.matching.models import Proposal
-from mentornet.matching.queries import open_proposals, undecided_proposals, with_both
+from mentornet.matching.models import CardRequest, Proposal
+from mentornet.matching.queries import calls_wished, open_proposals, undecided_proposals, with_both
+from mentornet.messages.queries import count_given_up
 from mentornet.people.models import Person
 
 # How many days ahead of its day a promise is shown.
@@ -53,7 +54,10 @@ def needs_of(branch: Branch, *, profile: Profile, long_waits: list[Waiting], tod
     found = [
         *_letters(branch, profile, today),
         *_cards(branch, today),
+        *_own_wishes(branch),
+        *_calls(branch),
         *_undecided(branch, today),
+        *_stuck_messages(branch),
         *_long_waits(profile, long_waits),
     ]
     return sorted(found, key=lambda need: need.order(today))
@@ -147,6 +151,43 @@ def _card(proposal: Proposal, role: str, answer_by: date, *, asks: bool, today: 
     )
 
 
+def _own_wishes(branch: Branch) -> Iterator[Need]:
+    for wish in CardRequest.objects.filter(mentee__branch=branch, ended_on=None).select_related("mentee__person"):
+        person = wish.mentee.person
+        yield Need(
+            name=person.full_name,
+            role=Role.MENTEE,
+            due_on=wish.asked_on + timedelta(days=7),
+            tag=_("asks for a mentor"),
+            tone="sea",
+            reason=_("Has read the cards and would like to meet one of the mentors."),
+            say="",
+            act=_("Look at her wish"),
+            address=reverse("request-page", args=[wish.pk]),
+            phone=_phone(person),
+        )
+
+
+def _calls(branch: Branch) -> Iterator[Need]:
+    wished = calls_wished(branch).select_related("proposal__mentee__person", "proposal__mentor__person")
+    for answer in wished:
+        side = answer.proposal.mentee if answer.role == Role.MENTEE else answer.proposal.mentor
+        said_on = timezone.localtime(answer.said_at).date()
+        yield Need(
+            name=side.person.full_name,
+            role=answer.role,
+            due_on=said_on + timedelta(days=2),
+            tag=_("would like to be called"),
+            tone="amber",
+            reason=_("Said not this time, and would like to talk about it."),
+            say=_("Hello %(name)s. Thank you for saying no so plainly. What would you like instead?")
+            % {"name": side.person.called_name},
+            act=_("Open the card"),
+            address=reverse("proposal-page", args=[answer.proposal_id]),
+            phone=_phone(side.person),
+        )
+
+
 def _undecided(branch: Branch, today: date) -> Iterator[Need]:
     left = list(undecided_proposals(branch).order_by("-run").values_list("run", "run__number", "run__as_of"))
     if not left:
@@ -163,6 +204,23 @@ def _undecided(branch: Branch, today: date) -> Iterator[Need]:
         say="",
         act=_("Open the round"),
         address=reverse("round-page", args=[run]),
+    )
+
+
+def _stuck_messages(branch: Branch) -> Iterator[Need]:
+    count, since = count_given_up(branch)
+    if since is None:
+        return
+    yield Need(
+        name=_("Messages"),
+        role="",
+        due_on=since,
+        tag=ngettext("%(count)d did not arrive", "%(count)d did not arrive", count) % {"count": count},
+        tone="rosehip",
+        reason=_("An address may be wrong. Ask for another one, or call."),
+        say="",
+        act=_("Open the list"),
+        address=reverse("message-list", args=[branch.code]) + "?only=stuck",
     )
 
 

@@ -24,7 +24,8 @@ from mentornet.messages.quiet_hours import QuietRules
 from mentornet.messages.sms import RefusedForGood, send_sms
 
 log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 8
+# The last try comes about a day and a half after the first, so that a server may be away over night.
+MOST_ATTEMPTS = 12
 CLAIM = timedelta(minutes=10)
 
 
