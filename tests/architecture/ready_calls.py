@@ -11,6 +11,7 @@ from typing import Any
 import mentornet
 from mentornet.branches.actions import appoint, change_state, open_branch, save_profile
 from mentornet.branches.choices import BranchStage, Office
+from mentornet.branches.models import BranchProfile
 from mentornet.branches.profile import load_profile
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
@@ -21,7 +22,7 @@ from mentornet.joining.card_facts import CardFacts, facts_on
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
-from mentornet.matching.models import Answer
+from mentornet.matching.models import Answer, CardRequest
 from mentornet.messages.actions import choose_letters, save_branch_text, send_again
 from mentornet.messages.choices import Channel, Topic
 from mentornet.messages.texts import text_named
@@ -72,6 +73,19 @@ def a_no(side: Side) -> Answer:
 def a_no_that_wishes_a_call(side: Side) -> Answer:
     Answer.objects.filter(pk=a_no(side).pk).update(wants_call=True)
     return a_no(side)
+
+
+def the_two(side: Side) -> dict[str, Participant]:
+    """Let the branch's mentees ask for a mentor, and return two who could be proposed."""
+    profile = load_profile()
+    may_ask = replace(profile, matching=replace(profile.matching, mentees_may_ask=True))
+    BranchProfile.objects.filter(branch=side.branch).update(content=may_ask.to_content())
+    suggested = side.proposals["suggested"]
+    return {"mentee": suggested.mentee, "mentor": suggested.mentor}
+
+
+def a_wish(side: Side) -> CardRequest:
+    return CardRequest.objects.get_or_create(**the_two(side), asked_on=TODAY)[0]
 
 
 CALLS: dict[str, Call] = {
@@ -154,6 +168,17 @@ CALLS: dict[str, Call] = {
     ),
     "matching.note_match_meeting": lambda side: matching.note_match_meeting(
         match=side.match, met_on=TODAY, by=side.coordinator, at=NOW
+    ),
+    "matching.ask_for_card": lambda side: matching.ask_for_card(**the_two(side), on=TODAY),
+    "matching.confirm_request": lambda side: matching.confirm_request(
+        request=a_wish(side), by=side.coordinator, at=NOW
+    ),
+    "matching.decline_request": lambda side: matching.decline_request(
+        request=a_wish(side), by=side.coordinator, at=NOW, word_to_her="Soon."
+    ),
+    "matching.take_request_back": lambda side: matching.take_request_back(request=a_wish(side), on=TODAY),
+    "matching.write_to_her": lambda side: matching.write_to_her(
+        match=side.match, from_role="mentor", words="Tuesday?", at=NOW
     ),
     "matching.note_call": lambda side: matching.note_call(
         answer=a_no_that_wishes_a_call(side), on=TODAY, by=side.coordinator

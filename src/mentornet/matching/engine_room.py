@@ -30,10 +30,10 @@ from matching_engine.mentoring.check import check
 from matching_engine.mentoring.context import Context
 from matching_engine.mentoring.evenness import fairness_of_plan, record_of_fairness, with_highest_floor
 from matching_engine.mentoring.explain import why_pairs
-from matching_engine.mentoring.fits import score
+from matching_engine.mentoring.fits import is_eligible, rules_broken, score
 from matching_engine.mentoring.looking_ahead import population_of
 from matching_engine.mentoring.plan import Duals
-from matching_engine.mentoring.reasons import Reason
+from matching_engine.mentoring.reasons import Reason, why
 from matching_engine.mentoring.sentences import say
 from matching_engine.mentoring.unmatched import Unmatched, unmatched
 from matching_engine.simulate import POLICIES, Interval, Policy, Rates, Simulated, simulate
@@ -49,6 +49,7 @@ __all__ = [
     "Ids",
     "Interval",
     "Invariance",
+    "Judged",
     "LockImpossible",
     "Mentee",
     "Mentor",
@@ -64,6 +65,7 @@ __all__ = [
     "TooLarge",
     "Unmatched",
     "engine_version",
+    "judge",
     "look_ahead",
     "parts_of",
     "pool_of",
@@ -75,6 +77,7 @@ __all__ = [
     "settings_of",
     "solve_edges",
     "tie_key",
+    "whom_no_rule_forbids",
 ]
 
 Ids = tuple[str, str]
@@ -197,6 +200,34 @@ def parts_of(outcome: Outcome, mentee: str, scores: Mapping[str, int], points: M
         group: {"score": scores[group], "weight": weight, "points": points[group]}
         for group, weight in zip(GROUPS, weights, strict=True)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair by itself, outside any round: its fit and four parts, the records of its reasons, and rules it breaks."""
+
+    fit: int
+    parts: dict[str, Any]
+    reasons: list[dict[str, Any]]
+    rules_broken: tuple[str, ...]
+
+
+def whom_no_rule_forbids(mentee: Mentee, mentors: Iterable[Mentor], settings: Settings) -> list[str]:
+    """Return the ids of the mentors whom the branch's hard rules let a mentee meet, in the order given."""
+    context = Context.of(Pool(mentees=(mentee,), mentors=()), settings)
+    return [mentor.id for mentor in mentors if is_eligible(mentee, mentor, context)]
+
+
+def judge(mentee: Mentee, mentor: Mentor, settings: Settings) -> Judged:
+    """Return how well one pair fits and why, whether or not a rule forbids it."""
+    context = Context.of(Pool(mentees=(mentee,), mentors=(mentor,)), settings)
+    fit, weights = score(mentee, mentor, context), context.weights_for(mentee)
+    parts = {
+        group: {"score": fit.parts[group], "weight": weight, "points": fit.points[group]}
+        for group, weight in zip(GROUPS, weights, strict=True)
+    }
+    reasons = [record_of(reason) for reason in why(mentee, mentor, context)]
+    return Judged(fit.fit, parts, reasons, rules_broken(mentee, mentor, context))
 
 
 def recheck(

@@ -1,13 +1,11 @@
-from datetime import date
-
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mentornet.matching.actions import ReasonNeeded, ReplyNeeded
+from mentornet.matching.actions import KindWordNeeded, LetterNeedsWords, ReasonNeeded, ReplyNeeded
 from mentornet.matching.actions.answers import LONGEST_WORDS
-from mentornet.matching.actions.matches import EndNeedsAReason
-from mentornet.matching.choices import DeclineReason, MatchEnd
+from mentornet.matching.actions.relay import LONGEST_LETTER
+from mentornet.matching.actions.requests import LONGEST_WISH
+from mentornet.matching.choices import DeclineReason
 from mentornet.ui.own_words import OwnWordsField
 
 
@@ -37,21 +35,36 @@ class ReplyForm(forms.Form):
     )
 
 
-class ClosureForm(forms.Form):
-    """When and why a match ended: a day that has been, and a reason of the closed list."""
+class WishForm(forms.Form):
+    """What a mentee adds to her wish for one mentor, if she likes."""
 
-    ended_on = forms.DateField(
-        label=_("The day it ended"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    why = forms.ChoiceField(
-        label=_("Why does it end?"),
-        choices=MatchEnd,
-        widget=forms.RadioSelect,
-        error_messages={"required": EndNeedsAReason.sentence, "invalid_choice": EndNeedsAReason.sentence},
+    words = OwnWordsField(
+        label=_("Why her? (if you like)"),
+        help_text=_("Only your coordinator reads it."),
+        max_length=LONGEST_WISH,
+        rows=2,
     )
 
-    def clean_ended_on(self) -> date:
-        ended_on: date = self.cleaned_data["ended_on"]
-        if ended_on > timezone.localdate():
-            raise forms.ValidationError(_("The day lies ahead. Choose today or a day before."))
-        return ended_on
+
+class DeclineRequestForm(forms.Form):
+    """A coordinator's kind word to a mentee whose wish she declines."""
+
+    word_to_her = OwnWordsField(
+        label=_("A kind word to her"),
+        help_text=_("She reads it in her letter."),
+        max_length=LONGEST_WISH,
+        required=True,
+        error_messages={"required": KindWordNeeded.sentence},
+    )
+
+
+class LetterForm(forms.Form):
+    """A few words to the other of the pair."""
+
+    words = OwnWordsField(
+        label=_("Your letter"),
+        max_length=LONGEST_LETTER,
+        required=True,
+        rows=4,
+        error_messages={"required": LetterNeedsWords.sentence},
+    )

@@ -7,8 +7,8 @@ from django.utils import timezone
 from mentornet.interviewing.models import Participant
 from mentornet.joining.choices import Role
 from mentornet.matching.introductions import introduction_of
-from mentornet.matching.links import answer_link
-from mentornet.matching.models import Answer, Match, Proposal
+from mentornet.matching.links import answer_link, letter_link
+from mentornet.matching.models import Answer, CardRequest, Match, Proposal, RelayedLetter
 from mentornet.messages.actions import write_message
 
 
@@ -81,10 +81,39 @@ def introduce(match: Match, *, written_at: datetime) -> None:
         write_message(
             to=reader.person,
             text_name="match_started",
-            values={"other": introduction_of(other.person)},
+            values={
+                "other": introduction_of(other.person),
+                "letters": letter_link(match, Role(reader.role), language=reader.person.language),
+            },
             once=f"match-{match.pk}-{reader.role}",
             written_at=written_at,
         )
+
+
+def tell_request_declined(wish: CardRequest, *, written_at: datetime) -> None:
+    """Tell a mentee kindly that the mentor she asked for will not be asked, in the coordinator's own words."""
+    write_message(
+        to=wish.mentee.person,
+        text_name="request_declined",
+        values={"word_to_her": wish.word_to_her},
+        once=f"request-declined-{wish.pk}",
+        written_at=written_at,
+    )
+
+
+def tell_of_letter(letter: RelayedLetter, *, written_at: datetime) -> None:
+    """Tell one of a pair that the other has written; the words stand on the page, not in the message.
+
+    Somebody else may see her phone: the message names nobody.
+    """
+    reader = letter.match.mentor if letter.from_role == Role.MENTEE else letter.match.mentee
+    write_message(
+        to=reader.person,
+        text_name="letter_for_you",
+        values={"link": letter_link(letter.match, Role(reader.role), language=reader.person.language)},
+        once=f"letter-{letter.pk}",
+        written_at=written_at,
+    )
 
 
 def _reader(proposal: Proposal, role: Role) -> Participant:

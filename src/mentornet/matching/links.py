@@ -6,8 +6,11 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from mentornet.foundation.signed_links import sign, whole_address
 from mentornet.joining.choices import Role
-from mentornet.matching.models import Proposal
+from mentornet.matching.models import Match, Proposal
+
+LETTER = "matching.letter"
 
 _signer = Signer(salt="mentornet.matching.answer")
 
@@ -44,3 +47,12 @@ def read_answer_link(token: str) -> AnswerLink:
     except BadSignature as forged:
         raise ForgedLink(token) from forged
     return AnswerLink(int(number), Role(role))
+
+
+def letter_token(match: Match, role: Role) -> str:
+    """Return what opens the letters of one of a pair: hers to read and to write, never an address."""
+    return sign(LETTER, match.pk, Role(role).value)
+
+
+def letter_link(match: Match, role: Role, *, language: str) -> str:
+    return whole_address("letter-page", letter_token(match, role), language=language)

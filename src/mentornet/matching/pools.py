@@ -14,14 +14,14 @@ from typing import Any
 from django.db.models import Q
 
 from mentornet.branches.models import Branch
-from mentornet.interviewing.models import Participant, Pause
+from mentornet.interviewing.models import KeptApart, Participant, Pause
 from mentornet.interviewing.rules import waiting_days
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Card
 from mentornet.matching.choices import DeclineReason, ProposalEnd
 from mentornet.matching.engine_room import Mentee, Mentor, Pool, tie_key
 from mentornet.matching.models import Match, Proposal
-from mentornet.matching.queries import free_participants
+from mentornet.matching.queries import free_participants, mentors_to_ask_for
 from mentornet.vocabularies.places import point_of
 
 # A coordinator's reasons that hold for ever, and not only for this round.
@@ -63,6 +63,24 @@ def who_is_free(branch: Branch, *, as_of: date) -> Free:
         _who_never_meets_whom(branch),
         _pauses(branch),
     )
+
+
+def these_two(mentee: Participant, mentor: Participant, *, as_of: date) -> Free:
+    """Return one mentee and one mentor as if nobody else were free; both must be free themselves."""
+    branch = mentee.branch
+    both = [
+        tuple(free_participants(branch, one.role, as_of=as_of).filter(pk=one.pk)) for one in (mentee, mentor)
+    ]  # fmt: skip
+    return Free(branch, as_of, both[0], both[1], _who_never_meets_whom(branch), _pauses(branch))
+
+
+def her_and_mentors_to_ask_for(mentee: Participant, *, as_of: date) -> Free:
+    """Return one mentee, if she is free, and every mentor whose card she may browse."""
+    branch = mentee.branch
+    hers = tuple(free_participants(branch, Role.MENTEE, as_of=as_of).filter(pk=mentee.pk))
+    mentors = tuple(mentors_to_ask_for(branch, as_of=as_of)) if hers else ()
+    # How long she has waited is no part of a fit, so that her pauses need not be known.
+    return Free(branch, as_of, hers, mentors, _who_never_meets_whom(branch) if mentors else {}, {})
 
 
 def build_pool(free: Free, *, seed: int) -> Pool:
@@ -149,4 +167,7 @@ def _who_never_meets_whom(branch: Branch) -> Mapping[int, frozenset[int]]:
         for one, other in pairs.order_by().values_list("mentee__person_id", "mentor__person_id"):
             apart[one].add(other)
             apart[other].add(one)
+    for one, other in KeptApart.objects.filter(one__in=people, other__in=people).values_list("one", "other"):
+        apart[one].add(other)
+        apart[other].add(one)
     return {person: frozenset(others) for person, others in apart.items()}

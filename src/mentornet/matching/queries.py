@@ -1,5 +1,6 @@
 """What is asked about rounds, proposals and matches; from whose eyes stands first."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -8,9 +9,12 @@ from django.db.models.functions import Coalesce
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
+from mentornet.foundation.signed_links import ForgedLink, read_signed
 from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
+from mentornet.joining.choices import Role
 from mentornet.matching.choices import Say
-from mentornet.matching.models import Answer, Match, MatchRun, Proposal
+from mentornet.matching.links import LETTER
+from mentornet.matching.models import Answer, CardRequest, Match, MatchRun, Proposal, RelayedLetter
 from mentornet.people.models import Account
 
 # The long texts of a run; no list needs them.
@@ -33,6 +37,41 @@ def matches_visible_to(account: Account, *, as_of: date) -> QuerySet[Match]:
     return Match.objects.filter(branch__in=branches_coordinated_by(account, as_of=as_of)).select_related(
         "branch", "mentee__person", "mentor__person"
     )
+
+
+def requests_visible_to(account: Account, *, as_of: date) -> QuerySet[CardRequest]:
+    """The own wishes of mentees in the branches that she coordinates, with both people and cards."""
+    mine = branches_coordinated_by(account, as_of=as_of)
+    return CardRequest.objects.filter(mentee__branch__in=mine).select_related(
+        "mentee__branch", "mentee__person", "mentee__card", "mentor__branch", "mentor__person", "mentor__card"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """What one of a pair sees of the letters that the house carries: the other by the name she is called."""
+
+    match: Match
+    role: Role
+
+    @property
+    def other(self) -> str:
+        return (self.match.mentor if self.role == Role.MENTEE else self.match.mentee).person.called_name
+
+    @property
+    def lately(self) -> list[RelayedLetter]:
+        """The last twenty letters, the newest first."""
+        return list(self.match.letters.order_by("-written_at", "-pk")[:20])
+
+
+def correspondence_by(token: str) -> Correspondence | None:
+    """The letters that a signed link opens; none when it is not ours, or the match is gone."""
+    try:
+        number, role = read_signed(LETTER, token)
+    except ForgedLink:
+        return None
+    match = Match.objects.select_related("branch", "mentee__person", "mentor__person").filter(pk=int(number)).first()
+    return Correspondence(match, Role(role)) if match else None
 
 
 def with_both(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -92,6 +131,12 @@ def free_participants(branch: Branch, role: str, *, as_of: date) -> QuerySet[Par
         .filter(waiting_since__isnull=False, free_places__gt=0)
         .select_related("card")
     )
+
+
+def mentors_to_ask_for(branch: Branch, *, as_of: date) -> QuerySet[Participant]:
+    """Free mentors whose cards a mentee may browse, by their random numbers; a protected contact is on no list."""
+    free = free_participants(branch, Role.MENTOR, as_of=as_of)
+    return free.exclude(person__protected_contact=True).order_by("card__number")
 
 
 def _held(holders: QuerySet[Match] | QuerySet[Proposal], role: str) -> Combinable:

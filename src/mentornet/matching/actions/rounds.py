@@ -48,7 +48,7 @@ def run_round(
     free = who_is_free(branch, as_of=as_of)
     if not free.mentees:
         raise NobodyWaits
-    profile = _saved_profile(branch, run_by, run_at)
+    profile = saved_profile(branch, run_by, run_at)
     outcome = run_engine(build_pool(free, seed=seed), settings_of(read_content(profile.content)))
     certificate = outcome.certificate(fields_refused=FIELDS_REFUSED, rebuilt=rebuilt_pools(free, seed=seed))
     inputs, result = inputs_of(outcome, seed=seed), result_of(outcome)
@@ -69,7 +69,7 @@ def run_round(
         certificate=json.loads(certificate.to_json()),
         seconds=round(time.perf_counter() - began, 3),
     )
-    Proposal.objects.bulk_create(_proposals(run, outcome, free.by_code))
+    Proposal.objects.bulk_create(proposals_of(run, outcome, free.by_code))
     audit.record("run_round", by=run_by, subject=run, branch=branch, details={"pairs": len(outcome.plan.pairs)})
     return run
 
@@ -81,7 +81,7 @@ def replay(run: MatchRun) -> bool:
     return same_inputs and result == run.result.encode() and sha256(result).hexdigest() == run.result_sha256
 
 
-def _saved_profile(branch: Branch, by: Account | None, at: datetime) -> BranchProfile:
+def saved_profile(branch: Branch, by: Account | None, at: datetime) -> BranchProfile:
     """Return the profile to run by; a branch that never saved one gets the network's default as version 1."""
     saved = latest_profile(branch)
     return saved or save_profile(branch=branch, profile=profile_of(branch), saved_by=by, saved_at=at)
@@ -92,7 +92,8 @@ def _put_earlier_rounds_away(branch: Branch, *, on: date) -> None:
     branch.runs.filter(sent_on=None, discarded_on=None).update(discarded_on=on)
 
 
-def _proposals(run: MatchRun, outcome: Outcome, who: dict[str, Participant]) -> list[Proposal]:
+def proposals_of(run: MatchRun, outcome: Outcome, who: dict[str, Participant]) -> list[Proposal]:
+    """Return the pairs of a run as proposals that nobody has decided on, not saved yet."""
     waited = {mentee.id: mentee.waiting_days for mentee in outcome.pool.mentees}
     return [
         Proposal(

@@ -19,7 +19,7 @@ from mentornet.matching import actions, queries
 from mentornet.matching.boards import PairShown, board_of
 from mentornet.matching.certificates import certificate_shown
 from mentornet.matching.choices import Say
-from mentornet.matching.forms import ClosureForm, ReplyForm, SetAsideForm
+from mentornet.matching.forms import ReplyForm, SetAsideForm
 from mentornet.matching.models import MatchRun, Proposal
 from mentornet.matching.stories import story_of
 from mentornet.people.rules import SignedInRequest
@@ -196,17 +196,3 @@ def match_list(request: SignedInRequest, branch: str) -> HttpResponse:
     mine = branch_of(request, branch)
     matches = queries.matches_visible_to(request.user, as_of=timezone.localdate()).filter(branch=mine, ended_on=None)
     return page(request, "match_list", mine, {"matches": Paginator(matches, A_PAGE).get_page(request.GET.get("page"))})
-
-
-@open_to(coordinators)
-@one_effect
-def match_closure(request: SignedInRequest, match: int) -> HttpResponse:
-    seen = queries.matches_visible_to(request.user, as_of=timezone.localdate())
-    mine = get_object_or_404(seen, pk=match)
-    closure = ClosureForm(request.POST or None, initial={"ended_on": timezone.localdate()})
-    if not closure.is_valid():
-        return page(request, "match_closure", mine.branch, {"match": mine, "closure": closure})
-    told = closure.cleaned_data
-    actions.end_match(match=mine, ended_on=told["ended_on"], why=told["why"], by=request.user)
-    messages.success(request, _("The match has ended. From her page, each can be put back on the waiting list."))
-    return redirect("match-list", mine.branch.code)
