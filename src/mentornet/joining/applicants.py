@@ -4,7 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from mentornet.joining.choices import ConsentPurpose, ConsentWay
+from mentornet.branches.models import Branch
+from mentornet.joining.card_facts import CardFacts
+from mentornet.joining.choices import ConsentPurpose, ConsentWay, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +52,15 @@ class Introduction:
     channel: str = ""
     partner_name: str = ""
     assisted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """All that she tells when she joins: whom it is to, who she is, her card, how she came, and her yeses."""
+
+    role: Role
+    branch: Branch
+    applicant: Applicant
+    card: CardFacts
+    introduction: Introduction
+    consents: tuple[Consent, ...]

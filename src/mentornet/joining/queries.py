@@ -1,19 +1,20 @@
 """What is asked about applications; from whose eyes stands first."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from mentornet.branches.choices import Office
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import (
-    branch_for_municipality,
     branches_coordinated_by,
     branches_that_take_sign_ups,
     profile_of,
 )
-from mentornet.joining.models import Application, Campaign
-from mentornet.people.models import Account
+from mentornet.joining.consents import CONSENT_TEXTS, ConsentText
+from mentornet.joining.models import Application, Campaign, ConsentEntry
+from mentornet.people.models import Account, Person
 from mentornet.vocabularies.places import municipalities_of
 
 
@@ -50,10 +51,25 @@ def reply_by(branch: Branch, *, applied_on: date) -> date:
     return applied_on + timedelta(days=profile_of(branch).intake.reply_within_days)
 
 
-def branch_near(postcode: str, *, as_of: date) -> Branch | None:
-    """The branch that covers a postcode, or one of the municipalities that it reaches into (R24)."""
-    covering = (branch_for_municipality(code, as_of=as_of) for code in municipalities_of(postcode))
-    return next((branch for branch in covering if branch is not None), None)
+def branches_near(postcode: str, *, as_of: date) -> list[Branch]:
+    """The branches that cover a postcode or a municipality that it reaches into, the likeliest first (R24).
+
+    Two branches of one municipality are both near: which one is hers, only she knows.
+    """
+    municipalities = municipalities_of(postcode)
+    if not municipalities:
+        return []
+    covering = (
+        branches_that_take_sign_ups(as_of)
+        .filter(
+            Q(areas__until_on=None) | Q(areas__until_on__gte=as_of),
+            areas__municipality__in=municipalities,
+            areas__from_on__lte=as_of,
+        )
+        .annotate(area=F("areas__municipality"), part=F("areas__neighborhood"))
+    )
+    in_order = sorted(covering, key=lambda branch: (municipalities.index(branch.area), branch.part != "", branch.pk))
+    return list(dict.fromkeys(in_order))
 
 
 def who_answers(branch: Branch, *, as_of: date) -> str:
@@ -66,3 +82,25 @@ def who_answers(branch: Branch, *, as_of: date) -> str:
         .first()
     )
     return first.account.person.called_name if first else branch.name
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that we ask her yes to, her yes as it stands, and those that she has taken back."""
+
+    text: ConsentText
+    standing: ConsentEntry | None
+    earlier: tuple[ConsentEntry, ...]
+
+
+def consents_of(person: Person) -> list[Asked]:
+    """Everything that we ask her yes to, with what she has said."""
+    entries = list(person.consents.all())
+    return [
+        Asked(
+            text,
+            next((one for one in entries if one.purpose == purpose and one.withdrawn_at is None), None),
+            tuple(one for one in entries if one.purpose == purpose and one.withdrawn_at is not None),
+        )
+        for purpose, text in CONSENT_TEXTS.items()
+    ]

@@ -26,6 +26,9 @@ register_converter(Base36, "base36")
 
 urlpatterns = [
     path("home/", views.home, name="home"),
+    path("accounts/code/", views.sign_in_code, name="sign-in-code"),
+    path("accounts/code/check/", views.sign_in_check, name="sign-in-check"),
+    path("accounts/code/who/", views.sign_in_who, name="sign-in-who"),
     path("accounts/login/", mark_open(account.login, anyone), name="account_login"),
     path("accounts/logout/", mark_open(account.logout, signed_in), name="account_logout"),
     path("accounts/inactive/", mark_open(account.account_inactive, anyone), name="account_inactive"),

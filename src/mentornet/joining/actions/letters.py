@@ -138,12 +138,27 @@ def free_card_number() -> int:
     raise RuntimeError("no card number is free")
 
 
+def new_person(applicant: Applicant) -> Person:
+    """Make a person who has shown that the number or address is hers. What is somebody else's alone stays theirs:
+    a phone is shared between the two, and an address is left out.
+    """
+    told = _told(applicant)
+    if Person.objects.filter(email=told["email"]).exclude(email=None).exists():
+        told["email"] = None
+    told["shares_phone"] = Person.objects.filter(phone=told["phone"]).exclude(phone=None).exists()
+    return Person.objects.create(**told)
+
+
+def _told(applicant: Applicant) -> dict[str, Any]:
+    told = {field.name: getattr(applicant, field.name) for field in fields(applicant)}
+    return told | {"email": applicant.email or None, "phone": applicant.phone or None}
+
+
 def _find_or_make(applicant: Applicant, *, may_fill_in: bool) -> Person:
     """Find her, or make her. A form that anybody can send adds nothing to a person we know; a coordinator's sheet
     may fill in what was not known of her before.
     """
-    told = {field.name: getattr(applicant, field.name) for field in fields(applicant)}
-    told |= {"email": applicant.email or None, "phone": applicant.phone or None}
+    told = _told(applicant)
     person = person_reached_by(email=applicant.email, phone=applicant.phone)
     if person is None:
         return Person.objects.create(**told)

@@ -31,8 +31,12 @@ class EnquiryForm(ReadsContact, forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     role = forms.ChoiceField(
-        label=gettext_lazy("You think of being"),
-        choices=[("", gettext_lazy("I do not know yet")), *Role.choices],
+        label=gettext_lazy("What are you thinking of?"),
+        choices=[
+            ("", gettext_lazy("I do not know yet")),
+            (Role.MENTEE, gettext_lazy("Having a mentor")),
+            (Role.MENTOR, gettext_lazy("Being a mentor")),
+        ],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -72,8 +72,11 @@ def test_a_login_without_a_password_is_opened_by_the_link_to_her_own_address(db,
     assert [letter.to for letter in mailoutbox] == [["samira@example.org"]]
 
 
-def test_whoever_has_no_address_gets_no_login(db):
-    assert open_account(make_person("Hodan Ali", email=None, phone="+4512345679")) is None
+def test_a_phone_alone_gives_a_login_and_nothing_at_all_gives_none(db):
+    by_phone = open_account(make_person("Hodan Ali", email=None, phone="+4512345679"))
+
+    assert (by_phone.email, by_phone.has_usable_password()) == (None, False)
+    assert open_account(make_person("Nobody Reaches Her", email=None)) is None
 
 
 def test_the_link_in_the_letter_lets_her_choose_a_password_and_sign_in(nadja, mailoutbox):
