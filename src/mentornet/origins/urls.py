@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from mentornet.origins import views
+
+urlpatterns = [path("origin/<str:token>/", views.origin_page, name="origin-page")]

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.test import Client
 
@@ -46,7 +47,7 @@ def write(client: Client, role: str = "mentee", query: str = "", **changes: Any)
     """Post step after step until one is not taken; return the last answer."""
     told = {name: value for name, value in (A_LETTER | changes).items() if value is not None}
     answer: Any = None
-    hidden = {name: value for name, value in (pair.split("=") for pair in query.split("&") if pair)}
+    hidden = dict(parse_qsl(query))
     for step in STEPS[Role(role)]:
         fields = [*step.fields, *(f"{name}_{what}" for name in step.fields for what in ("codes", "seen"))]
         posted = {name: told[name] for name in fields if name in told}
