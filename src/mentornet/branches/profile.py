@@ -33,6 +33,7 @@ RULES = (
 # A branch may loosen these; the others belong to every match.
 RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offered")
 GOALS = ("matched", "waiting", "fit")
+SCREENING_STEPS = ("references", "attest", "onboarding")
 MINUTES_A_DAY = 1440
 DAYS_A_YEAR = 365
 HOURS_A_WEEK = 168
@@ -83,7 +84,10 @@ class Intake:
     minimum_age: int = 18
     reply_within_days: int = 7
     interview_within_days: int = 21
+    # What is done before a mentor is approved: "references", "attest" (a status, never its content), "onboarding".
     screening_steps: tuple[str, ...] = ("references", "onboarding")
+    # What the branch invites those who wait to meanwhile, one sentence each.
+    while_waiting: tuple[Words, ...] = ()
     # How mentors are sought: by open campaigns, or only for named competences (R40, R41).
     mentor_search: str = "campaign"
 
@@ -161,6 +165,8 @@ class Profile:
                 raise BadProfile(sentence % {"rule": name})
         for offer in self.public.offers:
             known_or_suggest(offer.open_to, OPEN_TO, _("public.offers: open_to knows no"))
+        for step in self.intake.screening_steps:
+            known_or_suggest(step, SCREENING_STEPS, _("intake.screening_steps: no step is called"))
         if self.intake.mentor_search not in ("campaign", "targeted_only"):
             raise BadProfile(_('intake.mentor_search: write "campaign" or "targeted_only".'))
         for key in ("quiet_from", "quiet_until"):

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentornet.desk.timeline import Happening, timeline_of
-from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
-from mentornet.interviewing.queries import Waiting, waiting_of
+from mentornet.interviewing.models import (
+    EducationRecord,
+    KeptApart,
+    Participant,
+    Pause,
+    TalkNotes,
+    WaitingListEntry,
+    WaitQuestion,
+)
+from mentornet.interviewing.queries import Waiting, kept_apart_from, waiting_of
 from mentornet.joining.choices import Role
 from mentornet.matching.cards import BlindCard, blind_card
 from mentornet.matching.models import Match, Proposal
 from mentornet.matching.queries import with_both
 from mentornet.messages.models import OutboxMessage
+from mentornet.people.models import Person
 from mentornet.vocabularies.spoken_languages import language_name, level_choices
 
 
@@ -29,6 +38,11 @@ class File:
     matches: list[Match]
     letters: list[OutboxMessage]
     happenings: list[Happening]
+    talk: TalkNotes | None
+    educations: list[EducationRecord]
+    apart: list[tuple[KeptApart, Person]]
+    # Whether she still waits, as she has been asked, the latest first.
+    questions: list[WaitQuestion]
 
 
 def file_of(participant: Participant, *, today: date, language: str) -> File:
@@ -48,6 +62,10 @@ def file_of(participant: Participant, *, today: date, language: str) -> File:
         matches=list(with_people),
         letters=list(OutboxMessage.objects.filter(person=participant.person)[:20]),
         happenings=timeline_of(participant),
+        talk=TalkNotes.objects.filter(application=participant.application_id).first(),
+        educations=list(EducationRecord.objects.filter(application=participant.application_id)),
+        apart=kept_apart_from(participant.person),
+        questions=list(participant.wait_questions.order_by("-asked_on")[:6]),
     )
 
 

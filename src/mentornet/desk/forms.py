@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentornet.foundation.sheet_limits import LIMITS
 from mentornet.foundation.typed_words import seen_words
-from mentornet.interviewing.choices import Decision, LeaveReason
+from mentornet.interviewing.choices import LeaveReason
 from mentornet.joining.choices import EnquiryOutcome, Role
 from mentornet.people.contact_fields import ReadsContact
 from mentornet.vocabularies.spoken_languages import language_choices
@@ -78,29 +78,6 @@ class TalkForm(forms.Form):
         if booked_for > timezone.now() + FARTHEST_TALK:
             raise forms.ValidationError(_("The day is more than a year ahead. Choose a nearer one."))
         return booked_for
-
-
-class DecisionForm(forms.Form):
-    """How the first talk ended."""
-
-    decision = forms.ChoiceField(
-        label=_("What have the two of you decided?"),
-        choices=[
-            (Decision.APPROVED, _("She takes part")),
-            (Decision.REFERRED_ON, _("Somebody else can do more for her just now")),
-            (Decision.DECLINED, _("We do not go on together this time")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what you have decided.")},
-    )
-    held_on = PastDateField(label=_("The day you talked"))
-    word_to_her = forms.CharField(
-        label=_("A few words to her"),
-        help_text=_("She reads them in her letter. They are needed where she does not take part."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"class": "voice", "rows": 3, "dir": "auto"}),
-    )
 
 
 class PauseForm(forms.Form):

@@ -16,7 +16,6 @@ urlpatterns = [
     path("applications/<int:application>/card/", views.application_card, name="application-card"),
     path("applications/<int:application>/contact/", views.application_contact, name="application-contact"),
     path("applications/<int:application>/talk/", views.application_talk, name="application-talk"),
-    path("applications/<int:application>/decision/", views.application_decision, name="application-decision"),
     path("applications/<int:application>/withdrawal/", views.application_withdrawal, name="application-withdrawal"),
     path("people/<int:participant>/", views.participant_page, name="participant-page"),
     path("people/<int:participant>/pause/", views.participant_pause, name="participant-pause"),

@@ -151,6 +151,7 @@ def _take(
         by=by,
         at=at,
         tell_her=False,
+        screened_before=True,
     )
 
 

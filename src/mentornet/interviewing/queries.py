@@ -3,17 +3,35 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
-from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
+from mentornet.interviewing.errands import errands_of
+from mentornet.interviewing.models import InterviewSlot, KeptApart, Participant, Pause, WaitingListEntry
 from mentornet.interviewing.rules import waiting_days
 from mentornet.joining.choices import Role
-from mentornet.people.models import Account
+from mentornet.joining.models import Application
+from mentornet.people.models import Account, Person
+
+__all__ = [
+    "Place",
+    "Waiting",
+    "errands_of",
+    "free_slots",
+    "interview_applications_of",
+    "kept_apart_from",
+    "kept_slots",
+    "own_participant",
+    "participants_visible_to",
+    "places_in",
+    "stock",
+    "waiting_of",
+    "with_people",
+]
 
 
 class Place(NamedTuple):
@@ -86,3 +104,33 @@ def _place(number: int, entered_on: date, pauses: Sequence[Pause], *, as_of: dat
         days=waiting_days(entered_on, pauses, as_of=as_of),
         on_pause=any(pause.holds_on(as_of) for pause in pauses),
     )
+
+
+def own_participant(account: Account, number: int) -> QuerySet[Participant]:
+    """Her own place in the network by number, as a query that holds it or nothing."""
+    return Participant.objects.filter(person=account.person_id, pk=number).select_related("person", "branch", "card")
+
+
+def interview_applications_of(account: Account, *, as_of: date) -> QuerySet[Application]:
+    """The applications that she may talk with and decide on, with person, card and talk."""
+    mine = branches_coordinated_by(account, as_of=as_of)
+    return Application.objects.filter(branch__in=mine).select_related(
+        "person", "branch", "card", "interview", "talk_notes", "danish_so_far"
+    )
+
+
+def free_slots(branch: Branch, *, now: datetime) -> QuerySet[InterviewSlot]:
+    """The times of a branch that can be picked, the next first."""
+    return InterviewSlot.objects.filter(branch=branch, taken_by=None, starts_at__gt=now)
+
+
+def kept_slots(branch: Branch, *, now: datetime) -> QuerySet[InterviewSlot]:
+    """All times of a branch that lie ahead, with who has picked them."""
+    ahead = InterviewSlot.objects.filter(branch=branch, starts_at__gt=now)
+    return ahead.select_related("taken_by__person", "kept_by__person")
+
+
+def kept_apart_from(person: Person) -> list[tuple[KeptApart, Person]]:
+    """Whom she is never proposed to, with the note that says so."""
+    kept = KeptApart.objects.filter(Q(one=person) | Q(other=person)).select_related("one", "other")
+    return [(note, note.other if note.one_id == person.pk else note.one) for note in kept]

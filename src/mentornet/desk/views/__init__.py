@@ -5,7 +5,6 @@ from mentornet.desk.views.enquiries import enquiry_closing, enquiry_list
 from mentornet.desk.views.letters import (
     application_card,
     application_contact,
-    application_decision,
     application_list,
     application_page,
     application_talk,
@@ -24,7 +23,6 @@ from mentornet.desk.views.sheets import import_page, import_preview, import_resu
 __all__ = [
     "application_card",
     "application_contact",
-    "application_decision",
     "application_list",
     "application_page",
     "application_talk",

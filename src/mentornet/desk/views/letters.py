@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 
 from mentornet.branches.queries import profile_of
 from mentornet.branches.rules import branch_of, coordinators
-from mentornet.desk.forms import DecisionForm, ReachForm, TalkForm
+from mentornet.desk.forms import ReachForm, TalkForm
 from mentornet.desk.views.found import application_of, language
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
-from mentornet.foundation.refusals import Refusal
-from mentornet.interviewing.actions import WordNeeded, book_interview, hold_interview
-from mentornet.interviewing.choices import Decision
+from mentornet.interviewing.actions import book_interview
 from mentornet.joining.actions import change_card, withdraw_application
 from mentornet.joining.card_facts import facts_on
 from mentornet.joining.choices import Role
@@ -101,22 +99,6 @@ def application_talk(request: SignedInRequest, application: int) -> HttpResponse
 @open_to(coordinators)
 @only_posted
 @one_effect
-def application_decision(request: SignedInRequest, application: int) -> HttpResponse:
-    hers = application_of(request, application)
-    decision = DecisionForm(request.POST)
-    if decision.is_valid():
-        try:
-            hold_interview(application=hers, by=request.user, at=timezone.now(), **decision.cleaned_data)
-        except Refusal as refusal:
-            decision.add_error("word_to_her" if isinstance(refusal, WordNeeded) else None, str(refusal))
-        else:
-            return _after(request, hers, decision.cleaned_data["decision"])
-    return _page(request, hers, decision=decision)
-
-
-@open_to(coordinators)
-@only_posted
-@one_effect
 def application_withdrawal(request: SignedInRequest, application: int) -> HttpResponse:
     hers = application_of(request, application)
     withdraw_application(application=hers, on=timezone.localdate(), by=request.user)
@@ -124,33 +106,17 @@ def application_withdrawal(request: SignedInRequest, application: int) -> HttpRe
     return redirect("application-list", hers.branch.code)
 
 
-def _page(
-    request: SignedInRequest,
-    application: Application,
-    *,
-    talk: TalkForm | None = None,
-    decision: DecisionForm | None = None,
-) -> HttpResponse:
-    today = timezone.localdate()
+def _page(request: SignedInRequest, application: Application, *, talk: TalkForm | None = None) -> HttpResponse:
     booked_for = getattr(getattr(application, "interview", None), "booked_for", None)
     seen = {
         "branch": application.branch,
         "application": application,
         "card": blind_card(application.card, application.role, language=language()),
         "talk": talk or TalkForm(initial={"booked_for": booked_for}),
-        "decision": decision or DecisionForm(initial={"held_on": today}),
         "reply_by": reply_by(application.branch, applied_on=application.applied_on),
-        "today": today,
+        "today": timezone.localdate(),
     }
     return render(request, "desk/application_page.html", seen)
-
-
-def _after(request: SignedInRequest, application: Application, decision: str) -> HttpResponse:
-    messages.success(request, _("It is written down, and she has been written to."))
-    if decision == Decision.APPROVED:
-        application.refresh_from_db()
-        return _back_to(application)
-    return redirect("application-list", application.branch.code)
 
 
 def _back_to(application: Application) -> HttpResponse:
