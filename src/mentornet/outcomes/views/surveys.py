@@ -74,7 +74,7 @@ def _screen(request: HttpRequest, survey: Survey, token: str) -> HttpResponse:
     assert survey.response is not None
     number = _number(request, survey)
     form = ScreenForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         screen=survey.screens[number - 1],
         role=survey.request.application.role,
         answers=survey.answers,
