@@ -9,6 +9,9 @@ from mentornet.branches.models import Appointment, Branch
 from mentornet.desk import uploads
 from mentornet.interviewing.actions import book_interview, pause
 from mentornet.interviewing.models import Participant
+from mentornet.joining.actions import give_consent
+from mentornet.joining.choices import ConsentPurpose
+from mentornet.joining.consents import CONSENT_TEXTS
 from mentornet.joining.models import Application, Campaign, SheetImport
 from mentornet.matching.actions import (
     answer_proposal,
@@ -95,6 +98,7 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     )
     application = make_application(branch, "mentee", make_person("Fatima Noor"), applied_on=today - timedelta(days=9))
     Application.objects.filter(pk=application.pk).update(sheet=sheet, campaign=campaign, source_key="17")
+    give_consent(person=application.person, consent=CONSENT_TEXTS[ConsentPurpose.SURVEY].said_yes_to(now), by=None)
     book_interview(application=application, booked_for=now + timedelta(days=2), by=karen, at=now)
     match = Match.objects.get(proposal=proposals["matched"])
     match = note_match_meeting(match=match, met_on=today, by=karen, at=now)

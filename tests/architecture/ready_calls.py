@@ -17,8 +17,10 @@ from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
 from mentornet.interviewing.models import Participant
 from mentornet.joining import actions as joining
-from mentornet.joining.applicants import Applicant
+from mentornet.joining.applicants import Applicant, Introduction, Letter
 from mentornet.joining.card_facts import CardFacts, facts_on
+from mentornet.joining.choices import ConsentPurpose, Role
+from mentornet.joining.consents import CONSENT_TEXTS
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
@@ -26,8 +28,9 @@ from mentornet.matching.models import Answer, CardRequest
 from mentornet.messages.actions import choose_letters, save_branch_text, send_again
 from mentornet.messages.choices import Channel, Topic
 from mentornet.messages.texts import text_named
-from mentornet.people.actions import change_contact, open_account
+from mentornet.people.actions import change_contact, confirm_reach, open_account
 from mentornet.people.models import Person
+from mentornet.people.reaches import Reach
 from tests.cast import NOW, TODAY
 from tests.world import Side
 
@@ -37,8 +40,14 @@ ALSO_WRITE = ("mentornet.interviewing.arrivals",)
 NO_LINE = {
     "demo.build": "fills an empty house with invented people",
     "interviewing.preview_arrivals": "reads",
+    "joining.begin_draft": "a letter that is still being written is nobody's yet",
     "joining.confirm_application": "the letter in the outbox is the record; the application has its line",
+    "joining.forget_draft": "a letter that is still being written is nobody's yet",
     "joining.free_card_number": "reads",
+    "joining.keep_answers": "a letter that is still being written is nobody's yet",
+    "joining.let_old_drafts_go": "the emptied drafts are the record; nobody stood behind them yet",
+    "joining.mark_draft_sent": "the application that comes of it has its line",
+    "joining.send_return_link": "the letter in the outbox is the record, and nobody stands behind the draft yet",
     "matching.replay": "reads",
     "messages.forget": "erasure writes its line where it begins",
     "messages.write_message": "the outbox is its record; the action that writes has its line",
@@ -138,6 +147,29 @@ CALLS: dict[str, Call] = {
         card=CardFacts(dream="A bakery."),
         applied_on=TODAY,
     ),
+    "joining.give_consent": lambda side: joining.give_consent(
+        person=side.application.person,
+        consent=CONSENT_TEXTS[ConsentPurpose.AFTER_CLOSING].said_yes_to(NOW),
+        by=side.coordinator,
+    ),
+    "joining.withdraw_consent": lambda side: joining.withdraw_consent(
+        person=side.application.person, purpose=ConsentPurpose.SURVEY, at=NOW, by=None
+    ),
+    "joining.send_letter": lambda side: joining.send_letter(
+        draft=joining.begin_draft(role=Role.MENTEE, at=NOW),
+        letter=Letter(
+            role=Role.MENTEE,
+            branch=side.branch,
+            applicant=Applicant(full_name="Wafa Saleh", phone="+4520304099"),
+            card=CardFacts(dream="A bakery."),
+            introduction=Introduction(),
+            consents=(),
+        ),
+        person=None,
+        reach=Reach("phone", "+4520304099"),
+        at=NOW,
+        by=None,
+    ),
     "joining.change_card": lambda side: joining.change_card(
         card=(card := Card.objects.get(application=side.application)),
         facts=replace(facts_on(card), dream="A bakery."),
@@ -213,6 +245,9 @@ CALLS: dict[str, Call] = {
         takes_part=False,
         branch=side.branch,
         by=side.coordinator,
+    ),
+    "people.confirm_reach": lambda side: confirm_reach(
+        person=side.application.person, reach=Reach("email", str(side.application.person.email)), at=NOW
     ),
     "people.open_account": lambda side: open_account(side.application.person),
 }
