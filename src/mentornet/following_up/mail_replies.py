@@ -15,6 +15,7 @@ from mailparser_reply import EmailReplyParser
 
 LARGEST_MAIL = 10 * 1024 * 1024
 _LONGEST_BODY = 60_000
+_LONGEST_FOR_PATTERNS = 2_000
 
 _WROTE = (
     r"wrote|skrev|schrieb|a écrit|escribió|napisał\w*|написав|написала|написал|пише|пишет|каже"
@@ -68,13 +69,13 @@ class MailReply:
 def read_mail(raw: bytes) -> MailReply:
     """Read a mail as RFC 822 has it; attachments are left alone.
 
-    :raises NoMail: there is neither a sender nor a text.
+    :raises NoMail: there are no headers, or neither a sender nor a text.
     """
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     whole = _body(message)[:_LONGEST_BODY]
     sender = next((address for _name, address in _addresses(message, "From")), "")
-    if not sender and not whole.strip():
+    if not message.keys() or (not sender and not whole.strip()):
         raise NoMail
     to_headers = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
     recipients = " ".join(address for name in to_headers for _n, address in _addresses(message, name))
@@ -120,8 +121,9 @@ def new_words(text: str) -> str:
 
 def _without_rest(words: str) -> str:
     """Take away what the library knows of signatures and quotes besides; where it takes everything, nothing goes."""
-    if not words:
-        return ""
+    # Its patterns take the longer the square of what they read; a long letter keeps its signature.
+    if not words or len(words) > _LONGEST_FOR_PATTERNS:
+        return words
     return EmailReplyParser(languages=["en", "da", "de", "fr", "es", "pl"]).parse_reply(words) or words
 
 

@@ -44,7 +44,7 @@ _HOW_WORDS = {words: number for number, listed in _HOW.items() for words in list
 _YES_NO = dict.fromkeys(_YES, YesNo.YES) | dict.fromkeys(_NO, YesNo.NO)
 # "1. 4", "2) ja": the number of the question before its answer.
 _NUMBERED = re.compile(r"([123])\s*[.):]\s+(\S.*)")
-_NUMBER = re.compile(r"([1-5])(?:\s*/\s*5)?(?=$|[\s.,;:!)-])")
+_NUMBER = re.compile(r"([1-5])(?:\s*/\s*5)?(?=$|[\s.,;:!)،؛-])")
 _MOST_LINES = 12
 
 
@@ -89,8 +89,8 @@ def _leading_number(line: str) -> tuple[int | None, str]:
         return None, line
     rest = line[found.end() :]
     follows = rest.lstrip()
-    stands_alone = not follows or rest[0] in ".,;:!)-" or _bare(follows.split()[0]) in _YES_NO
-    return (int(found[1]), follows.lstrip(".,;:!)- ")) if stands_alone else (None, line)
+    stands_alone = not follows or rest[0] in ".,;:!)-،؛" or _bare(follows.split()[0]) in _YES_NO
+    return (int(found[1]), follows.lstrip(".,;:!)-،؛ ")) if stands_alone else (None, line)
 
 
 def _leading_yes_or_no(words: str, *, alone: bool) -> str:
