@@ -5,13 +5,12 @@ A room that writes texts of its own names them in its `texts.py`; whatever nobod
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +19,6 @@ from mentornet.messages.choices import Kind, Topic
 
 ROOMS = Path(__file__).parent.parent
 _DAY = date(2027, 5, 10)
-_MOMENT = datetime(2027, 5, 10, 13, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
 _LINK = "https://mentornet.example.org/answer/1234.2:Zm9yIGEgc2FtcGxlIG9mIGEgbGluayBvbmx5IGhlcmU/?lang=da"
 
 
@@ -41,7 +39,10 @@ class Text:
     @property
     def places(self) -> tuple[str, ...]:
         """The names that stand in braces in a branch's own words: `{link}`."""
-        return ("called_name", *(name for name, value in self.sample.items() if isinstance(value, str | date)))
+        return (
+            "called_name",
+            *(name for name, value in self.sample.items() if isinstance(value, str | date | Promise)),
+        )
 
     @property
     def needed_places(self) -> tuple[str, ...]:
@@ -117,7 +118,6 @@ register_text(
     at_once=True,
     sample={"branch": "Odense", "answered_by": "Nadja", "reply_by": _DAY},
 )
-register_text("talk_booked", about=_("when the first talk is"), sample={"booked_for": _MOMENT})
 register_text("welcome", about=_("that she is part of the network"), sample={"word_to_her": "", "has_login": True})
 register_text("declined", about=_("that we do not go on together"), sample={"word_to_her": ""})
 register_text("referred_on", about=_("that somebody else can do more for her"), sample={"word_to_her": ""})
