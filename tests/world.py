@@ -26,7 +26,9 @@ from mentornet.matching.models import Match, MatchRun, Proposal
 from mentornet.messages.choices import Delivery
 from mentornet.messages.models import OutboxMessage
 from mentornet.origins.actions import answer_origin
-from mentornet.outcomes.models import JobStart
+from mentornet.outcomes.actions import answer_survey, ask_wave, begin_survey
+from mentornet.outcomes.choices import Wave
+from mentornet.outcomes.models import DanishLevel, EducationStart, JobStart
 from mentornet.people.models import Account
 from tests.cast import (
     OPENED_ON,
@@ -105,6 +107,7 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     match = make_active(match=match, active_on=today, planned_until=today + timedelta(days=270), by=None)
     give_up_a_message(branch)
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
+    ask_how_she_is(match, now=now)
     return Side(branch, karen, application, run, proposals, match, sheet)
 
 
@@ -177,3 +180,14 @@ def accounts_of(side: Side) -> dict[str, Account | None]:
         "leader": make_leader(),
         "nobody": make_account(make_person("Without An Office")),
     }
+
+
+def ask_how_she_is(match: Match, *, now: datetime) -> None:
+    """Let the mentee of a pair begin a survey, and tell of her Danish and of an education."""
+    today, hers = now.date(), match.mentee
+    told = {"person": hers.person, "participant": hers}
+    DanishLevel.objects.create(**told, on=today, speaks=3)
+    EducationStart.objects.create(**told, started_on=today, title="An evening school")
+    request = ask_wave(application=hers.application, match=match, wave=Wave.T2, due_on=today, at=now)
+    begin_survey(request=request, at=now)
+    answer_survey(request=request, answers={"respected": 5}, at=now)

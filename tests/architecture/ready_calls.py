@@ -13,6 +13,7 @@ from mentornet.branches.actions import appoint, change_state, open_branch, save_
 from mentornet.branches.choices import BranchStage, Office
 from mentornet.branches.models import BranchProfile
 from mentornet.branches.profile import load_profile
+from mentornet.foundation.partial_dates import PartialDate
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
 from mentornet.interviewing.models import Participant
@@ -28,6 +29,9 @@ from mentornet.matching.models import Answer, CardRequest
 from mentornet.messages.actions import choose_letters, save_branch_text, send_again
 from mentornet.messages.choices import Channel, Topic
 from mentornet.messages.texts import text_named
+from mentornet.outcomes import actions as outcomes
+from mentornet.outcomes.choices import Wave
+from mentornet.outcomes.models import DanishLevel, JobStart, SurveyRequest
 from mentornet.people.actions import change_contact, confirm_reach, open_account
 from mentornet.people.models import Person
 from mentornet.people.reaches import Reach
@@ -51,6 +55,10 @@ NO_LINE = {
     "matching.replay": "reads",
     "messages.forget": "erasure writes its line where it begins",
     "messages.write_message": "the outbox is its record; the action that writes has its line",
+    "outcomes.answer_survey": "a line with a person and a time would undo the pseudonym",
+    "outcomes.begin_survey": "a line with a person and a time would undo the pseudonym; her yes has its own",
+    "outcomes.finish_survey": "the request keeps the day on which it was answered",
+    "outcomes.forget": "erasure writes its line where it begins",
     "origins.answer_origin": "a line with a person and a time would undo the pseudonym",
     "origins.forget": "a line with a person and a time would undo the pseudonym",
     "origins.pseudonym_of": "reads",
@@ -235,6 +243,36 @@ CALLS: dict[str, Call] = {
         at=NOW,
     ),
     "messages.send_again": lambda side: send_again(message=side.message, by=side.coordinator, at=NOW),
+    "outcomes.ask_wave": lambda side: outcomes.ask_wave(
+        application=side.match.mentor.application, match=side.match, wave=Wave.T1, due_on=TODAY, at=NOW
+    ),
+    "outcomes.correct_outcome": lambda side: outcomes.correct_outcome(
+        told=JobStart.objects.get(person=side.match.mentee.person),
+        facts=outcomes.JobFacts(started=PartialDate.read("2027-04"), title="A kitchen"),
+        today=TODAY,
+        by=None,
+    ),
+    "outcomes.decline_surveys": lambda side: outcomes.decline_surveys(person=side.match.mentee.person, at=NOW),
+    "outcomes.hand_over_first_survey": lambda side: outcomes.hand_over_first_survey(
+        application=side.application, on=TODAY, by=side.coordinator
+    ),
+    "outcomes.let_go_of_answers": lambda side: outcomes.let_go_of_answers(
+        last_answered_before=TODAY + timedelta(days=1)
+    ),
+    "outcomes.note_outcome": lambda side: outcomes.note_outcome(
+        participant=side.match.mentee,
+        facts=outcomes.DanishFacts(on=PartialDate.read("2027-04"), speaks=4),
+        today=TODAY,
+        by=side.coordinator,
+    ),
+    "outcomes.remind_of_survey": lambda side: outcomes.remind_of_survey(
+        request=SurveyRequest.objects.get(match=side.match), at=NOW
+    ),
+    "outcomes.remove_outcome": lambda side: outcomes.remove_outcome(
+        told=DanishLevel.objects.get(participant=side.match.mentee), by=side.coordinator
+    ),
+    "outcomes.take_answers_back": lambda side: outcomes.take_answers_back(person=side.match.mentee.person),
+    "outcomes.welcome_surveys": lambda side: outcomes.welcome_surveys(person=side.match.mentor.person, at=NOW),
     "people.change_contact": lambda side: change_contact(
         person=Person.objects.get(pk=side.application.person_id),
         full_name="Nour Said",
