@@ -16,7 +16,7 @@ from mentornet.branches.profile import load_profile
 from mentornet.foundation.partial_dates import PartialDate
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
-from mentornet.interviewing.models import Participant
+from mentornet.interviewing.models import Participant, WaitQuestion
 from mentornet.joining import actions as joining
 from mentornet.joining.applicants import Applicant, Introduction, Letter
 from mentornet.joining.card_facts import CardFacts, facts_on
@@ -32,9 +32,10 @@ from mentornet.messages.texts import text_named
 from mentornet.outcomes import actions as outcomes
 from mentornet.outcomes.choices import Wave
 from mentornet.outcomes.models import DanishLevel, JobStart, SurveyRequest
-from mentornet.people.actions import change_contact, confirm_reach, open_account
+from mentornet.people.actions import change_contact, choose_details, confirm_reach, move_to_reach, open_account
 from mentornet.people.models import Person
 from mentornet.people.reaches import Reach
+from mentornet.portal.actions import change_reach
 from tests.cast import NOW, TODAY
 from tests.world import Side
 
@@ -43,6 +44,7 @@ ALSO_WRITE = ("mentornet.interviewing.arrivals",)
 # What is public in such a module and needs no line of its own, and why.
 NO_LINE = {
     "demo.build": "fills an empty house with invented people",
+    "interviewing.keep_draft": "a form that is still being written; writing the talk down has its line",
     "interviewing.preview_arrivals": "reads",
     "joining.begin_draft": "a letter that is still being written is nobody's yet",
     "joining.confirm_application": "the letter in the outbox is the record; the application has its line",
@@ -125,6 +127,60 @@ CALLS: dict[str, Call] = {
     ),
     "branches.save_profile": lambda side: save_profile(
         branch=side.branch, profile=load_profile(), saved_by=side.coordinator, saved_at=NOW
+    ),
+    "interviewing.answer_whether_she_waits": lambda side: interviewing.answer_whether_she_waits(
+        question=WaitQuestion.objects.get(participant=side.participant), answer="no", at=NOW
+    ),
+    "interviewing.ask_whether_she_waits": lambda side: interviewing.ask_whether_she_waits(
+        participant=side.participant, on=TODAY, at=NOW
+    ),
+    "interviewing.cancel_talk": lambda side: interviewing.cancel_talk(
+        application=side.application, by=side.coordinator, at=NOW
+    ),
+    "interviewing.come_back": lambda side: interviewing.come_back(
+        participant=side.match.mentee, on=TODAY, by=side.coordinator
+    ),
+    "interviewing.finish_introduction": lambda side: interviewing.finish_introduction(
+        application=side.application, on=TODAY
+    ),
+    "interviewing.invite_to_talk": lambda side: interviewing.invite_to_talk(
+        application=side.application, by=side.coordinator, at=NOW
+    ),
+    "interviewing.keep_apart": lambda side: interviewing.keep_apart(
+        participant=side.participant, other=side.match.mentor.person, since=TODAY, by=side.coordinator
+    ),
+    "interviewing.keep_slots": lambda side: interviewing.keep_slots(
+        branch=side.branch,
+        starts=[NOW + timedelta(days=9)],
+        minutes=45,
+        way="phone",
+        place="",
+        by=side.coordinator,
+        at=NOW,
+    ),
+    "interviewing.let_meet_again": lambda side: interviewing.let_meet_again(
+        participant=side.participant, kept=side.kept_apart, by=side.coordinator
+    ),
+    "interviewing.note_screening_step": lambda side: interviewing.note_screening_step(
+        application=side.proposals["suggested"].mentor.application,
+        name="references",
+        ok=True,
+        checked_on=TODAY,
+        by=side.coordinator,
+    ),
+    "interviewing.pick_slot": lambda side: interviewing.pick_slot(application=side.application, slot=side.slot, at=NOW),
+    "interviewing.review_wait": lambda side: interviewing.review_wait(
+        participant=side.participant, after_days=90, on=TODAY, by=side.coordinator
+    ),
+    "interviewing.withdraw_slot": lambda side: interviewing.withdraw_slot(slot=side.slot, by=side.coordinator),
+    "interviewing.write_talk": lambda side: interviewing.write_talk(
+        application=side.application,
+        card=replace(facts_on(Card.objects.get(application=side.application)), dream="A bakery."),
+        words={"skills": "I cook for forty."},
+        educations=[interviewing.Education(title="Chemistry", level=6)],
+        danish=interviewing.Danish(course=2),
+        read_with_her_on=TODAY,
+        by=side.coordinator,
     ),
     "interviewing.book_interview": lambda side: interviewing.book_interview(
         application=side.application, booked_for=NOW, by=side.coordinator, at=NOW
@@ -287,7 +343,16 @@ CALLS: dict[str, Call] = {
     "people.confirm_reach": lambda side: confirm_reach(
         person=side.application.person, reach=Reach("email", str(side.application.person.email)), at=NOW
     ),
+    "people.choose_details": lambda side: choose_details(
+        person=side.match.mentee.person, called="Mulle", language="uk", protected_contact=True, by=None
+    ),
+    "people.move_to_reach": lambda side: move_to_reach(
+        person=side.match.mentee.person, reach=Reach("phone", "+4520304056"), at=NOW, by=None
+    ),
     "people.open_account": lambda side: open_account(side.application.person),
+    "portal.change_reach": lambda side: change_reach(
+        person=side.match.mentee.person, reach=Reach("phone", "+4520304057"), at=NOW, by=None
+    ),
 }
 # An action that another one calls, whose line stands beside the other's.
 WITHIN = {"matching.start_match": "matching.answer_proposal"}

@@ -91,3 +91,37 @@ def change_contact(
         open_account(person)
     audit.record("change_contact", by=by, subject=person, branch=branch, person=person, details={"fields": changed})
     return person
+
+
+@transaction.atomic
+def choose_details(
+    *, person: Person, called: str, language: str, protected_contact: bool, by: Account | None
+) -> Person:  # fmt: skip
+    """Let her choose what she is called, which language we write in, and whether her contact is protected."""
+    told = {"called": called, "language": language, "protected_contact": protected_contact}
+    changed = sorted(name for name, value in told.items() if getattr(person, name) != value)
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, told[name])
+    person.save()
+    audit.record("choose_details", by=by, subject=person, person=person, details={"fields": changed})
+    return person
+
+
+@transaction.atomic
+def move_to_reach(*, person: Person, reach: Reach, at: datetime, by: Account | None) -> Person:
+    """Write to her at a number or an address of hers from now on; she has typed in the code that we sent there.
+
+    Her login follows her address.
+
+    :raises ReachesSomebodyElse: the address or the number is another person's.
+    """
+    setattr(person, reach.kind, reach.value)
+    setattr(person, f"{reach.kind}_confirmed_at", at)
+    with breach_means({reach.kind: ReachesSomebodyElse}), transaction.atomic():
+        person.save()
+        if reach.kind == "email":
+            Account.objects.filter(person=person).update(email=reach.value)
+    audit.record("move_to_reach", by=by, subject=person, person=person, details={"by": reach.kind})
+    return person

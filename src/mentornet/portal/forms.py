@@ -1,14 +1,17 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from mentornet.foundation.typed_words import seen_words
 from mentornet.joining.gentle_words import mentions
 from mentornet.matching.actions.answers import LONGEST_WORDS
 from mentornet.matching.actions.questions import names_within
 from mentornet.matching.choices import NoReason, ReadyQuestion, Say
 from mentornet.people.models import Person
 from mentornet.ui.own_words import OwnWordsField
+from mentornet.ui.templatetags.look import lang_name
 
 
 class AnswerForm(forms.Form):
@@ -55,6 +58,35 @@ class QuestionForm(forms.Form):
     def may_be_sent(self) -> bool:
         """Whether all is well and nothing is left to say gently."""
         return self.is_valid() and not self.mentioned
+
+
+class DetailsForm(forms.Form):
+    """What she is called, the language we write to her in, and whether her contact is protected."""
+
+    called = forms.CharField(
+        label=_("What would you like to be called?"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname", "dir": "auto"}),
+    )
+    language = forms.ChoiceField(label=_("Which language shall we speak and write to you in?"))
+    protected_contact = forms.BooleanField(
+        label=_("Protect my contact"),
+        help_text=_(
+            "Your number, address and town are shown to nobody but your coordinator. You are on no list, and we carry "
+            "letters between you and the other."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            (code, lang_name(code)) for code, _name in settings.LANGUAGES
+        ]
+
+    def clean_called(self) -> str:
+        return seen_words(self.cleaned_data["called"])
 
 
 class WhyNotForm(forms.Form):

@@ -1,0 +1,169 @@
+"""Where she stands, in each of her roles: read in a fixed number of questions, however much has happened to her."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mentornet.branches.queries import profile_of
+from mentornet.foundation.errands import Errand
+from mentornet.interviewing.models import Participant
+from mentornet.interviewing.rules import waiting_days
+from mentornet.joining.choices import Role
+from mentornet.joining.models import Application
+from mentornet.matching.introductions import Introduction, introduction_of
+from mentornet.matching.links import letter_token
+from mentornet.matching.models import Match
+from mentornet.matching.queries import open_proposals, with_both
+from mentornet.messages.models import OutboxMessage
+from mentornet.messages.queries import messages_written_to
+from mentornet.people.models import Person
+from mentornet.portal.queries import Asked
+
+# Letters that hold a code or a key; they are read once, and not again on a page.
+NOT_KEPT = ("account", "sign_in_code")
+# Which rooms may ask something of her, and whether only once she has been matched.
+ROOMS_THAT_ASK = {"interviewing": False, "pairing": True, "following_up": True, "outcomes": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Her match, how the other is reached, and where the house carries letters when she is not."""
+
+    match: Match
+    role: Role
+    other: Introduction
+
+    @property
+    def letters_token(self) -> str:
+        return letter_token(self.match, self.role)
+
+
+@dataclass(slots=True)
+class Place:
+    """Where she stands in one role in one branch, and nothing of the other before both have said yes."""
+
+    participant: Participant
+    waiting_since: date | None
+    waited_days: int
+    rests: bool
+    may_ask: bool
+    said_yes: list[Asked] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+
+    @property
+    def role(self) -> Role:
+        return Role(self.participant.role)
+
+    @property
+    def opening_words(self) -> str:
+        """The words that her own card begins with."""
+        card = self.participant.card
+        return card.dream if self.role == Role.MENTEE else card.motivation or card.dream
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All that her first page shows: the next thing first."""
+
+    person: Person
+    errands: list[Errand]
+    to_answer: list[Asked]
+    places: list[Place]
+    left: list[Participant]
+    applications: list[Application]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.places or self.left or self.applications)
+
+
+def home_of(person: Person, *, today: date) -> Home:
+    """Return where she stands today."""
+    hers = list(person.participations.select_related("card", "branch").prefetch_related("waits", "pauses"))
+    here = {one.pk: _place(one, today) for one in hers if one.left_on is None}
+    asked = _asked(here)
+    for one in asked:
+        if one.answers() and one.answers()[-1].said == "yes":
+            here[one.reader.pk].said_yes.append(one)
+    was_matched = _add_pairs(here)
+    applications = list(
+        person.applications.filter(withdrawn_on=None, participant=None).select_related("branch", "interview")
+    )
+    to_answer = [one for one in asked if not (one.answers() and one.answers()[-1].said == "yes")]
+    return Home(
+        person=person,
+        errands=_errands(person, today, was_matched=was_matched),
+        to_answer=to_answer,
+        places=list(here.values()),
+        left=[one for one in hers if one.left_on is not None and one.pk not in here][-2:] if not here else [],
+        applications=applications,
+    )
+
+
+def letters_to(person: Person) -> QuerySet[OutboxMessage]:
+    """What we have written to her, the newest first; letters that hold a key are not kept on a page."""
+    return messages_written_to(person).exclude(text_name__in=NOT_KEPT)
+
+
+def _place(participant: Participant, today: date) -> Place:
+    pauses = list(participant.pauses.all())
+    wait = next((wait for wait in participant.waits.all() if wait.left_on is None), None)
+    return Place(
+        participant=participant,
+        waiting_since=wait.entered_on if wait else None,
+        waited_days=waiting_days(wait.entered_on, pauses, as_of=today) if wait else 0,
+        rests=any(pause.holds_on(today) for pause in pauses),
+        may_ask=bool(wait)
+        and participant.role == Role.MENTEE
+        and profile_of(participant.branch).matching.mentees_may_ask,
+    )
+
+
+def _asked(here: Iterable[int]) -> list[Asked]:
+    """The cards that are out to her and whose turn is hers; a mentor's no stays the mentor's."""
+    numbers = list(here)
+    mine = open_proposals().filter(Q(mentee__in=numbers) | Q(mentor__in=numbers))
+    asked = []
+    for proposal in with_both(mine).prefetch_related("answers").order_by("pk"):
+        role = Role.MENTEE if proposal.mentee_id in numbers else Role.MENTOR
+        one = Asked(proposal, role)
+        if one.answer_by is not None:
+            asked.append(one)
+    return asked
+
+
+def _add_pairs(here: dict[int, Place]) -> bool:
+    """Put her open matches where they belong; return whether she has ever been matched."""
+    both = Q(mentee__in=list(here)) | Q(mentor__in=list(here))
+    matches = list(Match.objects.filter(both).select_related("mentee__person", "mentor__person"))
+    for match in matches:
+        if match.ended_on is not None:
+            continue
+        role = Role.MENTEE if match.mentee_id in here else Role.MENTOR
+        mine, other = (match.mentee, match.mentor) if role == Role.MENTEE else (match.mentor, match.mentee)
+        here[mine.pk].pairs.append(Pair(match, role, introduction_of(other.person)))
+    return bool(matches)
+
+
+def _errands(person: Person, today: date, *, was_matched: bool) -> list[Errand]:
+    """What each room asks of her, the most urgent first."""
+    found: list[Errand] = []
+    for room, only_matched in ROOMS_THAT_ASK.items():
+        if was_matched or not only_matched:
+            found += import_module(f"mentornet.{room}.queries").errands_of(person, today=today)
+    return sorted(found, key=lambda errand: (errand.urgency, errand.by or date.max))
+
+
+def errand_of_card(asked: Asked) -> Errand:
+    """Say that a card waits for her."""
+    if asked.role == Role.MENTOR:
+        sentence = _("Here is somebody we believe you will get on well with")
+    else:
+        sentence = _("A mentor would like to meet you")
+    address = reverse("answer-page", args=[asked.token])
+    return Errand(sentence, _("Read the card and answer"), address, urgency=0, by=asked.answer_by)
