@@ -1,8 +1,10 @@
 """Amal and Anna are a pair from 1 March 2027; Karen looks after them."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 
 from mentornet.branches.choices import Office
@@ -13,9 +15,15 @@ from mentornet.interviewing.choices import LeaveReason
 from mentornet.interviewing.models import Participant
 from mentornet.matching.models import Match
 from mentornet.people.models import Account
-from tests.cast import OPENED_ON, make_account, make_person, signed_in_as
+from tests.cast import NOW, OPENED_ON, make_account, make_person, signed_in_as
 
 STARTED_ON = date(2027, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def it_is_the_3rd_of_may() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

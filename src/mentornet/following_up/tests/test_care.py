@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from mentornet.following_up.actions import forget, forget_old_words, note_talk, tell_concern
 from mentornet.following_up.flags import flags_of
@@ -16,7 +15,6 @@ pytestmark = pytest.mark.django_db
 KEY = "a-key-for-taking-care"
 
 
-@time_machine.travel(NOW, tick=False)
 def test_a_talk_is_noted_with_a_few_lines(match, coordinator):
     talk = {"role": "mentor", "held_on": f"{TODAY:%Y-%m-%d}", "kind": "phone", "minutes": "15", "notes": "All is well."}
 
@@ -26,7 +24,6 @@ def test_a_talk_is_noted_with_a_few_lines(match, coordinator):
     assert (noted.role, noted.kind, noted.minutes, noted.notes) == ("mentor", "phone", 15, "All is well.")
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("fault", [{"role": "friend"}, {"minutes": "many"}, {"held_on": "2027-06-01"}, {"kind": ""}])
 def test_an_odd_talk_is_asked_about(match, coordinator, fault):
     talk = {"role": "mentor", "held_on": f"{TODAY:%Y-%m-%d}", "kind": "phone", "form_key": KEY} | fault
@@ -37,7 +34,6 @@ def test_an_odd_talk_is_asked_about(match, coordinator, fault):
     assert FollowUpTalk.objects.count() == 0
 
 
-@time_machine.travel(NOW, tick=False)
 def test_a_flag_is_taken_down_with_a_word(match, coordinator):
     asked(match, "mentee", how_it_goes=1)
     flag = next(one for one in flags_of(match, today=TODAY) if one.kind == "low")
@@ -50,7 +46,6 @@ def test_a_flag_is_taken_down_with_a_word(match, coordinator):
     assert [one for one in flags_of(match, today=TODAY) if one.kind == "low"] == []
 
 
-@time_machine.travel(NOW, tick=False)
 def test_a_flag_that_does_not_exist_is_not_taken_down(match, coordinator):
     odd = {"kind": "thunder", "which": "1", "word": "Gone.", "form_key": KEY}
 
@@ -58,7 +53,6 @@ def test_a_flag_that_does_not_exist_is_not_taken_down(match, coordinator):
     assert match.settled_flags.count() == 0
 
 
-@time_machine.travel(NOW, tick=False)
 def test_the_two_rest_and_meet_again(match, amals_browser, coordinator):
     until = {"until_on": f"{TODAY + timedelta(days=40):%Y-%m-%d}", "form_key": KEY}
 
@@ -70,7 +64,6 @@ def test_the_two_rest_and_meet_again(match, amals_browser, coordinator):
     assert match.rests.count() == 0
 
 
-@time_machine.travel(NOW, tick=False)
 def test_they_go_on_longer(match, coordinator):
     coordinator.post(f"/matches/{match.pk}/extension/", {"planned_until": "2028-02-01", "form_key": KEY})
 
@@ -78,7 +71,6 @@ def test_they_go_on_longer(match, coordinator):
     assert f"{match.planned_until}" == "2028-02-01"
 
 
-@time_machine.travel(NOW, tick=False)
 def test_the_page_of_a_pair_opens_in_every_state(match, coordinator, coordinator_of_south):
     asked(match, "mentee", how_it_goes=1, words="It is hard.", wishes_a_call=True)
     asked(match, "mentor")
@@ -105,9 +97,7 @@ def test_words_of_a_pair_are_forgotten_a_year_after_its_end(match, karen):
 def test_forgetting_her_leaves_the_others_story(match, karen):
     for role, said_by in (("mentee", match.mentee), ("mentor", match.mentor)):
         asked(match, role, how_it_goes=3)
-        tell_concern(
-            match=match, said_by=said_by, kind="worry", about="myself", words="x", wishes_a_call=False, at=NOW
-        )
+        tell_concern(match=match, said_by=said_by, kind="worry", about="myself", words="x", wishes_a_call=False, at=NOW)
 
     forget(match.mentee.person)
 

@@ -71,7 +71,6 @@ def test_she_is_reminded_once(check_in):
     assert OutboxMessage.objects.filter(text_name="check_in_reminder").count() == 1
 
 
-@time_machine.travel(NOW, tick=False)
 def test_she_answers_on_one_page(check_in, client: Client):
     answer = {"how_it_goes": "4", "meets_often_enough": "yes", "words": "Vi går ture.", "form_key": KEY}
 
@@ -83,7 +82,6 @@ def test_she_answers_on_one_page(check_in, client: Client):
     assert (check_in.way, check_in.answered_at) == ("page", NOW)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_one_of_the_questions_is_enough(check_in, client: Client):
     client.post(page_of(check_in), {"how_it_goes": "5", "form_key": KEY})
 
@@ -91,7 +89,6 @@ def test_one_of_the_questions_is_enough(check_in, client: Client):
     assert check_in.how_it_goes == 5
 
 
-@time_machine.travel(NOW, tick=False)
 def test_an_answer_without_anything_says_what_to_do(check_in, client: Client):
     page = client.post(page_of(check_in), {"form_key": KEY})
 
@@ -99,14 +96,12 @@ def test_an_answer_without_anything_says_what_to_do(check_in, client: Client):
     assert not CheckIn.objects.exclude(answered_at=None).exists()
 
 
-@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("fault", [{"how_it_goes": "6"}, {"meets_often_enough": "perhaps"}, {"words": "x" * 4001}])
 def test_an_odd_answer_is_not_kept(check_in, client: Client, fault):
     assert client.post(page_of(check_in), {"form_key": KEY, **fault}).status_code == 200
     assert not CheckIn.objects.exclude(answered_at=None).exists()
 
 
-@time_machine.travel(NOW, tick=False)
 def test_her_two_phones_answer_once(check_in, client: Client):
     client.post(page_of(check_in), {"how_it_goes": "4", "form_key": "key-of-the-first-phone"})
     second = client.post(page_of(check_in), {"how_it_goes": "1", "form_key": "key-of-the-second-phone"}, follow=True)
@@ -131,7 +126,6 @@ def test_a_link_that_lost_a_piece_says_what_to_do(check_in, client: Client):
     assert "This link is not whole" in page.content.decode()
 
 
-@time_machine.travel(NOW, tick=False)
 def test_whoever_wishes_a_call_is_told_of_to_the_coordinator_without_words(check_in, client: Client, karen):
     client.post(page_of(check_in), {"wishes_a_call": "on", "words": "It is hard at home.", "form_key": KEY})
 
@@ -141,7 +135,6 @@ def test_whoever_wishes_a_call_is_told_of_to_the_coordinator_without_words(check
     assert "Amal" not in letter.subject + letter.body
 
 
-@time_machine.travel(NOW, tick=False)
 def test_the_page_asks_the_database_as_often_with_many_answers(match, client: Client, django_assert_max_num_queries):
     for day in (14, 30, 60):
         asked(match, "mentor", day=day, how_it_goes=4)

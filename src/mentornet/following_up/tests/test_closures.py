@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from mentornet.following_up.actions import end_pair, say_closing
 from mentornet.following_up.actions.closures import SaidAlready
@@ -29,7 +28,6 @@ def say(match, party, **more):
     return say_closing(match=match, party=party, **(given | more))
 
 
-@time_machine.travel(NOW, tick=False)
 def test_either_ends_it_without_a_reason_and_both_are_thanked(match, annas_browser):
     page = f"/me/pair/{match.pk}/ending/"
 
@@ -123,7 +121,6 @@ def test_a_reason_at_the_end_stays_when_she_looks_back(match):
     assert closure.words == "We never found a time.\n\nThank you all the same."
 
 
-@time_machine.travel(NOW, tick=False)
 def test_nobody_reads_how_the_other_sees_it(match, annas_browser, amals_browser, coordinator):
     end_pair(match=match, party="mentee", at=NOW, why="not_a_good_fit", words="I did not feel heard.")
     say(match, "mentee", reason="", next_step="another")
@@ -134,7 +131,6 @@ def test_nobody_reads_how_the_other_sees_it(match, annas_browser, amals_browser,
     assert "I did not feel heard." in coordinator.get(f"/matches/{match.pk}/").content.decode()
 
 
-@time_machine.travel(NOW, tick=False)
 def test_the_coordinator_ends_a_match_with_its_day_and_its_reason(match, coordinator):
     page = f"/matches/{match.pk}/closure/?lang=en"
 
@@ -147,7 +143,6 @@ def test_the_coordinator_ends_a_match_with_its_day_and_its_reason(match, coordin
     assert waiting_since(match.mentee) == FIRST_CAME
 
 
-@time_machine.travel(NOW, tick=False)
 def test_the_coordinator_says_how_she_sees_what_one_of_the_two_ended(match, coordinator):
     end_pair(match=match, party="mentor", at=NOW)
 
@@ -174,7 +169,6 @@ def test_her_own_page_asks_her_to_look_back(match):
     assert (before, errand.address, errand.urgency) == ([], f"/me/pair/{match.pk}/closing/", 1)
 
 
-@time_machine.travel(NOW, tick=False)
 def test_each_fetches_a_certificate_of_her_own(match, amals_browser):
     page = f"/me/pair/{match.pk}/thanks.pdf"
     early = amals_browser.get(page)

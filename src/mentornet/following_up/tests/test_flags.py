@@ -119,7 +119,7 @@ def test_an_early_end_asks_what_comes_next_until_she_meets_somebody(match, lone)
 
 
 def test_many_pairs_take_as_many_questions_as_one(match, north, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         flags_in(north, today=TODAY)
     for number in range(3):
         pair = Match.objects.create(
@@ -129,5 +129,5 @@ def test_many_pairs_take_as_many_questions_as_one(match, north, django_assert_nu
             started_on=TODAY - timedelta(days=20 + number),
         )
         asked(pair, "mentee", how_it_goes=1)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert len(flags_in(north, today=TODAY)) == 6

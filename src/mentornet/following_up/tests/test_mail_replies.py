@@ -22,7 +22,7 @@ FORMS = {
         "4\n\nFra: mentornet <a@example.org>\nSendt: 3. maj 2027 10:12\nTil: Anna Holm\nEmne: Hvordan går det?\n\nKære"
     ),
     "Outlook with stars": "4\n\n*Fra:* mentornet\n*Sendt:* 3. maj 2027\n*Til:* Anna\n*Emne:* Hvordan\n\nKære Anna",
-    "iPhone, Danish": f"4\n\nSendt fra min iPhone\n\n> Den 3. maj 2027 kl. 10.12 skrev mentornet <a@example.org>:\n{QUOTED}",
+    "iPhone": f"4\n\nSendt fra min iPhone\n\n> Den 3. maj 2027 kl. 10.12 skrev mentornet <a@example.org>:\n{QUOTED}",
     "below the quote": f"Den 3. maj 2027 kl. 10.12 skrev mentornet <a@example.org>:\n{QUOTED}\n4",
     "Gmail, Ukrainian": f"4\n\nпн, 3 трав. 2027 р. о 10:12 mentornet <a@example.org> пише:\n\n{QUOTED}",
     "Outlook, Ukrainian": "4\n\nВід: mentornet\nНадіслано: 3 травня 2027 р.\nКому: Олена\nТема: Як справи?\n\nЛюба",
@@ -127,7 +127,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("mail", BROKEN)
 def test_a_broken_mail_is_read_as_far_as_it_goes_and_quickly(mail):
-    began = time.monotonic()
+    began = time.perf_counter()
 
     assert read_mail(BROKEN[mail]).sender == "a@example.org"
-    assert time.monotonic() - began < 2
+    assert time.perf_counter() - began < 2
