@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentornet.branches.models import Branch
 from mentornet.branches.profile import Messages
 from mentornet.branches.queries import profile_of
 from mentornet.messages.choices import Kind
@@ -48,6 +47,6 @@ class QuietRules:
         if message.urgent or text_named(message.text_name).at_once:
             return moment
         if message.branch_id not in self._known:
-            branch = Branch.objects.filter(pk=message.branch_id).first()
+            branch = message.branch
             self._known[message.branch_id] = profile_of(branch).messages if branch else Messages()
         return not_before(moment, rules=self._known[message.branch_id], kind=Kind(message.kind))

@@ -29,9 +29,9 @@ def sender_to(person: Person, *, branch: Branch | None, text_name: str, language
     row = _with_what_it_set(hers, text_name, language).first()
     if row is None:
         return Sender(branch, Messages(), None)
-    content = (row.profile_content or {}).get("messages", {})  # type: ignore[attr-defined]
+    content = (row.profile_content or {}).get("messages", {})
     rules: Messages = read_content(content, Messages, "messages.")
-    own = OwnWords(row.own_subject, row.own_body) if row.own_body else None  # type: ignore[attr-defined]
+    own = OwnWords(row.own_subject, row.own_body) if row.own_body else None
     return Sender(row, rules, own)
 
 

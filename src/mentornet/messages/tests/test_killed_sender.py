@@ -4,6 +4,7 @@ import socketserver
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,10 +54,8 @@ class Taking(socketserver.StreamRequestHandler):
             self.say("221 bye" if word == b"QUIT" else "250 taken")
 
     def say(self, words):
-        try:
+        with suppress(OSError):  # whoever spoke with us may have been killed
             self.wfile.write(f"{words}\r\n".encode())
-        except OSError:  # whoever spoke with us has been killed
-            pass
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ from mentornet.foundation.doors import anyone, open_to
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.signed_links import ForgedLink
 from mentornet.messages.actions import choose_letters
-from mentornet.messages.choices import Kind
 from mentornet.messages.forms import LettersForm
 from mentornet.messages.links import choices_token, read_choices_token, read_stop_token
 from mentornet.messages.queries import choices_of
-from mentornet.messages.texts import known_texts
 from mentornet.people.models import Person
 
 
@@ -29,8 +27,8 @@ def letters_page(request: HttpRequest, token: str) -> HttpResponse:
         choose_letters(person=person, wanted=form.wanted(), at=timezone.now())
         messages.success(request, _("We have noted which messages you would like."))
         return redirect("letters-page", token)
-    always = [text for text in known_texts() if text.kind == Kind.NECESSARY and text.may_be_reworded]
-    return render(request, "messages/letters_page.html", {"person": person, "form": form, "always": always})
+    # Not `form`: a component would draw that one's fields by itself.
+    return render(request, "messages/letters_page.html", {"person": person, "letters": form})
 
 
 @csrf_exempt  # A mail program presses the button for her, without a page of ours: the link itself is the proof.
