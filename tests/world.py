@@ -7,8 +7,8 @@ from typing import Any
 from mentornet.branches.choices import Office
 from mentornet.branches.models import Appointment, Branch
 from mentornet.desk import uploads
-from mentornet.interviewing.actions import book_interview, pause
-from mentornet.interviewing.models import Participant
+from mentornet.interviewing.actions import book_interview, keep_apart, keep_slots, pause
+from mentornet.interviewing.models import InterviewSlot, KeptApart, Participant, WaitQuestion
 from mentornet.joining.actions import give_consent
 from mentornet.joining.choices import ConsentPurpose
 from mentornet.joining.consents import CONSENT_TEXTS
@@ -63,6 +63,16 @@ class Side:
         return self.proposals["suggested"].mentee
 
     @property
+    def slot(self) -> InterviewSlot:
+        """A time for a talk that nobody has picked."""
+        return InterviewSlot.objects.filter(branch=self.branch, taken_by=None)[0]
+
+    @property
+    def kept_apart(self) -> KeptApart:
+        """Two of the branch who are never proposed to each other."""
+        return KeptApart.objects.get(one__participations__branch=self.branch)
+
+    @property
     def message(self) -> OutboxMessage:
         """A message of the branch that could not be sent."""
         return OutboxMessage.objects.get(branch=self.branch, delivery=Delivery.GIVEN_UP)
@@ -79,6 +89,9 @@ class Side:
             "match": self.match.pk,
             "sheet": self.sheet.pk,
             "message": self.message.pk,
+            "slot": self.slot.pk,
+            "kept": self.kept_apart.pk,
+            "step": "references",
         }
 
 
@@ -108,7 +121,17 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     give_up_a_message(branch)
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     ask_how_she_is(match, now=now)
+    keep_times_and_questions(proposals, by=karen, now=now)
     return Side(branch, karen, application, run, proposals, match, sheet)
+
+
+def keep_times_and_questions(proposals: dict[str, Proposal], *, by: Account, now: datetime) -> None:
+    """Keep times for talks, ask a woman whether she still waits, and keep two apart."""
+    suggested, apart = proposals["suggested"], proposals["set_aside"]
+    starts = [now + timedelta(days=3, hours=hour) for hour in range(2)]
+    keep_slots(branch=suggested.mentee.branch, starts=starts, minutes=45, way="phone", place="", by=by, at=now)
+    WaitQuestion.objects.create(participant=suggested.mentee, asked_on=now.date() - timedelta(days=3))
+    keep_apart(participant=apart.mentee, other=apart.mentor.person, since=now.date(), by=by)
 
 
 def give_up_a_message(branch: Branch) -> None:
