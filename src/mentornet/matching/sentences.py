@@ -28,6 +28,10 @@ PART_NAMES: Mapping[str, str | Promise] = {
 }
 
 
+# Reasons that say how far apart two live.
+TELL_OF_A_TOWN = frozenset({"travel", "travel_or_online", "online_far_apart"})
+
+
 @dataclass(frozen=True, slots=True)
 class PartShown:
     """One of the four parts of a fit: its name, its sentence, score and weight from 0 to 1."""
@@ -39,17 +43,27 @@ class PartShown:
 
 
 def parts_shown(proposal: Proposal, *, language: str) -> list[PartShown]:
-    """Return the four parts in their fixed order, each with the sentences that speak for it."""
+    """Return the four parts in their fixed order, each with the sentences that speak for it.
+
+    Where a contact is protected, how far away she lives is left unsaid: it would tell of her town (domain 1.4).
+    """
+    reasons = [one for one in proposal.reasons if one["key"] not in TELL_OF_A_TOWN or not _is_protected(proposal)]
     return [
         PartShown(
             name=name,
-            sentence=_sentence(proposal.reasons, group, language),
+            sentence=_sentence(reasons, group, language),
             score=proposal.parts[group]["score"] / 1000,
             weight=proposal.parts[group]["weight"] / 1000,
         )
         for group, name in PART_NAMES.items()
         if group in proposal.parts
     ]
+
+
+def _is_protected(proposal: Proposal) -> bool:
+    """Whether one of the two is protected; a pair that is not saved is shown to nobody else than to herself."""
+    both = (proposal.mentee, proposal.mentor) if proposal.pk else ()
+    return any(one.person.protected_contact for one in both)
 
 
 def job_title(code: str, language: str) -> str:

@@ -110,6 +110,21 @@ def letters_to(person: Person) -> QuerySet[OutboxMessage]:
     return messages_written_to(person).exclude(text_name__in=NOT_KEPT)
 
 
+def without_protected(letters: Iterable[OutboxMessage], reader: Person) -> list[OutboxMessage]:
+    """Return letters as she reads them today: whoever has asked for protection since is reached by none of them."""
+    both = Q(mentee__person=reader) | Q(mentor__person=reader)
+    secrets: list[str] = []
+    for match in Match.objects.filter(both).select_related("mentee__person", "mentor__person"):
+        for person in (match.mentee.person, match.mentor.person):
+            if person.pk != reader.pk and person.protected_contact:
+                secrets += [way for way in (person.phone, person.email) if way]
+    read = list(letters)
+    for letter in read:
+        for secret in secrets:
+            letter.body = letter.body.replace(secret, _("(through your coordinator)"))
+    return read
+
+
 def _place(participant: Participant, today: date) -> Place:
     pauses = list(participant.pauses.all())
     wait = next((wait for wait in participant.waits.all() if wait.left_on is None), None)

@@ -36,6 +36,7 @@ def me_page(request: SignedInRequest) -> HttpResponse:
 @open_to(signed_in)
 def my_letters(request: SignedInRequest) -> HttpResponse:
     letters = Paginator(home.letters_to(request.user.person), A_PAGE).get_page(request.GET.get("page"))
+    letters.object_list = home.without_protected(letters.object_list, request.user.person)
     return render(request, "portal/my_letters.html", {"letters": letters})
 
 
