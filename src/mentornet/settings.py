@@ -219,7 +219,7 @@ TRUSTED_PROXIES = number("MENTORNET_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-LOGIN_URL = "account_login"
+LOGIN_URL = "sign-in-code"
 LOGIN_REDIRECT_URL = "/home/"
 
 # A sentence that nobody has translated yet is said in English; whoever asks for no language is met in Danish.

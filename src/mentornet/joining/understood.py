@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mentornet.joining.cells import OWN_WORD, split_list
 from mentornet.vocabularies.education import field_name, field_of
@@ -10,7 +11,7 @@ from mentornet.vocabularies.occupations import isco_of, suggest_occupations, tit
 from mentornet.vocabularies.words import fold
 
 LONGEST_WORDS = 200
-MOST_PARTS = 6
+MOST_PARTS = 4
 MOST_FOUND = 8
 SHORTEST_TO_GUESS = 3
 
@@ -55,14 +56,17 @@ def is_a_code(kind: Kind, code: str) -> bool:
     return code.isascii() and code.isdigit() and 1 <= len(code) <= 4
 
 
-def _meanings(kind: Kind, part: str, language: str) -> list[Found]:
+# A word that no vocabulary knows is compared with them all: not again at each key she presses.
+@lru_cache(4000)
+def _meanings(kind: Kind, part: str, language: str) -> tuple[Found, ...]:
     if code := _code_of(kind, part):
-        return [Found(code, _name(kind, code, language), sure=True)]
+        return (Found(code, _name(kind, code, language), sure=True),)
     if kind == Kind.JOB and len(fold(part)) >= SHORTEST_TO_GUESS:
-        return [Found(one.isco, one.title, sure=False) for one in suggest_occupations(part, language, 4)]
-    return []
+        return tuple(Found(one.isco, one.title, sure=False) for one in suggest_occupations(part, language, 4))
+    return ()
 
 
+@lru_cache(4000)
 def _code_of(kind: Kind, part: str) -> str | None:
     if kind == Kind.JOB:
         return isco_of(part)

@@ -3,6 +3,7 @@
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -23,6 +24,8 @@ from mentornet.people.sign_in import BACKEND
 PURPOSE = "sign_in"
 PROVED = "sign_in_proved"
 HOUR = 3600
+# Whoever was on her way there has a key or a password.
+STAFF_PAGES = ("/desk/", "/reports/")
 
 
 class TooManyCodes(Refusal):
@@ -40,6 +43,8 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Send a code to a number or an address. Known or not: the page, the status and the work are the same (AU-5)."""
     if request.user.is_authenticated:
         return redirect("home")
+    if request.method == "GET" and request.GET.get("next", "").startswith(STAFF_PAGES):
+        return redirect(f"{reverse('account_login')}?{request.GET.urlencode()}")
     form = ReachForm(request.POST or None)
     if form.is_valid():
         reach: Reach = form.cleaned_data["reach"]

@@ -43,7 +43,10 @@ DANISH_LEVELS = [
 def own_words(label: Any, help_text: Any = "", *, required: bool = False) -> forms.CharField:
     """A box for her own words, in any language."""
     box = forms.Textarea(attrs={"class": "voice", "rows": 3, "dir": "auto"})
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=2000, widget=box)
+    missing = {"required": gettext_lazy("Write a few words, in any language. One sentence is enough.")}
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=2000, widget=box, error_messages=missing
+    )
 
 
 def chips(label: Any, help_text: Any = "", *, required: bool = False) -> forms.MultipleChoiceField:

@@ -43,6 +43,7 @@ class ContactForm(ReadsContact, forms.Form):
         label=gettext_lazy("Your name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": gettext_lazy("Write the name that you go by, with letters.")},
     )
     called = forms.CharField(
         label=gettext_lazy("What shall we call you?"),
@@ -72,7 +73,7 @@ class ContactForm(ReadsContact, forms.Form):
         min_value=1900,
         max_value=2100,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "bday-year", "maxlength": 10}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), FOUR_DIGITS),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), FOUR_DIGITS),
     )
     branch = forms.ModelChoiceField(
         Branch.objects.none(),
