@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +15,14 @@ from mentornet.foundation.errands import Errand
 from mentornet.interviewing.models import Participant
 from mentornet.joining.choices import ConsentPurpose, Role
 from mentornet.joining.models import ConsentEntry
+from mentornet.matching.models import Match
 from mentornet.outcomes.forms_of_waves import form_of
 from mentornet.outcomes.items import WaveForm
 from mentornet.outcomes.links import survey_token
 from mentornet.outcomes.models import DanishLevel, EducationStart, JobStart, SurveyOptOut, SurveyRequest, SurveyResponse
 from mentornet.outcomes.pseudonyms import pair_pseudonym, person_pseudonym
 from mentornet.outcomes.screens import Screen, first_unseen, screens_of
+from mentornet.pairing.models import DoorOpened, Meeting
 from mentornet.people.models import Person
 
 
@@ -124,9 +128,10 @@ def what_became_of(person: Person) -> WhatBecame:
     )
 
 
-def taking_part(person: Person) -> Participant | None:
+def taking_part(person_number: int) -> Participant | None:
     """Return the participation that new work is told to: as a mentee if she is or was one, the latest."""
-    hers = list(person.participations.select_related("person", "branch", "card").order_by("-approved_on", "-pk"))
+    all_of_hers = Participant.objects.filter(person=person_number).select_related("person", "branch")
+    hers = list(all_of_hers.order_by("-approved_on", "-pk"))
     return next((one for one in hers if one.role == Role.MENTEE), hers[0] if hers else None)
 
 
@@ -138,3 +143,40 @@ def told_by(person: Person, kind: str) -> QuerySet[Any]:
         "danish": person.danish_levels.all(),
     }
     return told[kind].select_related("participant__branch", "participant__person")
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What somebody and those she was a pair with have given each other time for, over all her matches."""
+
+    meetings: int
+    hours: int
+    doors_by_mentee: int
+    doors_by_mentor: int
+
+    @property
+    def doors(self) -> int:
+        return self.doors_by_mentee + self.doors_by_mentor
+
+    def __bool__(self) -> bool:
+        return bool(self.meetings or self.doors)
+
+
+def together_of(person: Person) -> Together:
+    """Return the meetings held, their hours and the doors opened by either, of all her pairs; one query."""
+    held = Meeting.objects.filter(match=OuterRef("pk"), canceled_at=None, held_on__isnull=False)
+    doors = DoorOpened.objects.filter(match=OuterRef("pk"))
+    matches = Match.objects.filter(Q(mentee__person=person) | Q(mentor__person=person)).annotate(
+        met=_one(held, Count("pk")),
+        minutes=_one(held, Sum("minutes")),
+        by_mentee=_one(doors.filter(opened_by=Role.MENTEE), Count("pk")),
+        by_mentor=_one(doors.filter(opened_by=Role.MENTOR), Count("pk")),
+    )
+    each = list(matches.order_by().values_list("met", "minutes", "by_mentee", "by_mentor"))
+    met, minutes, by_mentee, by_mentor = (sum(column) for column in zip(*each, strict=True)) if each else (0, 0, 0, 0)
+    return Together(met, round(minutes / 60), by_mentee, by_mentor)
+
+
+def _one(rows: QuerySet[Any], what: Aggregate) -> Combinable:
+    """One number of the rows of a match, 0 where there are none."""
+    return Coalesce(Subquery(rows.order_by().values("match").annotate(number=what).values("number")), 0)

@@ -1,4 +1,4 @@
-"""The texts of this room: questions that come back over the years, and that she may do without."""
+"""The texts that this room writes: both may be said no to."""
 
 from datetime import date
 
@@ -7,24 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from mentornet.messages.choices import Kind, Topic
 from mentornet.messages.texts import register_text
 
-_ASKED = {
-    "link": "https://mentornet.example.org/survey/1234:Zm9yIGEgc2FtcGxlIG9mIGEgbGluayBvbmx5IGhlcmU/?lang=da",
-    "closes_on": date(2027, 5, 31),
-    "wave": "t1",
-    "role": "mentee",
-}
+_SAMPLE = {"link": "https://example.org/survey/", "closes_on": date(2027, 6, 2), "wave": "t2", "role": "mentee"}
 
 register_text(
     "survey_asked",
-    about=_("that we would like to hear what has come of it"),
+    about=_("that we would like to ask how she is and what has come of it"),
     kind=Kind.OPTIONAL,
     topic=Topic.QUESTIONS,
-    sample=_ASKED,
+    may_be_reworded=False,
+    sample=_SAMPLE,
 )
 register_text(
     "survey_reminder",
-    about=_("that her questions are still open"),
+    about=_("once, that the questions are still open"),
     kind=Kind.OPTIONAL,
     topic=Topic.QUESTIONS,
-    sample=_ASKED,
+    may_be_reworded=False,
+    sample=_SAMPLE,
 )

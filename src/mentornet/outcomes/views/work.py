@@ -20,7 +20,7 @@ from mentornet.interviewing.queries import participants_visible_to
 from mentornet.outcomes.actions import correct_outcome, note_outcome, remove_outcome
 from mentornet.outcomes.actions.told import Told
 from mentornet.outcomes.forms import ToldForm, form_kinds
-from mentornet.outcomes.queries import open_surveys_of, taking_part, told_by, what_became_of
+from mentornet.outcomes.queries import taking_part, together_of, told_by, what_became_of
 from mentornet.outcomes.sayings import became_shown
 from mentornet.people.models import Account
 from mentornet.people.rules import SignedInRequest
@@ -39,11 +39,14 @@ WELL_DONE: dict[str, str | Promise] = {
 
 @open_to(signed_in)
 def work_page(request: SignedInRequest) -> HttpResponse:
+    hers = taking_part(request.user.person_id)
+    if hers:
+        request.user.person = hers.person  # the frame says her name; so it is read once
     person = request.user.person
     seen = {
-        "participant": taking_part(person),
+        "participant": hers,
         "became": became_shown(what_became_of(person), language=get_language() or "en"),
-        "surveys": open_surveys_of(person, today=timezone.localdate()),
+        "together": together_of(person),
     }
     return render(request, "outcomes/work_page.html", seen)
 
@@ -51,7 +54,7 @@ def work_page(request: SignedInRequest) -> HttpResponse:
 @open_to(signed_in)
 @one_effect
 def work_new(request: SignedInRequest, kind: str) -> HttpResponse:
-    hers = taking_part(request.user.person)
+    hers = taking_part(request.user.person_id)
     if hers is None or kind not in form_kinds:
         raise Http404
     form = form_kinds[kind](request.POST or None)
