@@ -7,12 +7,14 @@ from typing import Any
 from mentornet.branches.choices import Office
 from mentornet.branches.models import Appointment, Branch
 from mentornet.desk import uploads
+from mentornet.following_up.actions import ask_how_it_goes, receive_mail, rest_pair, tell_concern
+from mentornet.following_up.models import CheckIn, Concern, ReceivedMail
 from mentornet.interviewing.actions import book_interview, keep_apart, keep_slots, pause
 from mentornet.interviewing.models import InterviewSlot, KeptApart, Participant, WaitQuestion
 from mentornet.joining.actions import give_consent
 from mentornet.joining.choices import ConsentPurpose
 from mentornet.joining.consents import CONSENT_TEXTS
-from mentornet.joining.models import Application, Campaign, SheetImport
+from mentornet.joining.models import Application, Campaign, Enquiry, SheetImport
 from mentornet.matching.actions import (
     answer_proposal,
     approve_proposal,
@@ -63,6 +65,11 @@ class Side:
         return self.proposals["suggested"].mentee
 
     @property
+    def enquiry(self) -> Enquiry:
+        """A question that nobody has closed."""
+        return Enquiry.objects.get(branch=self.branch, closed_at=None)
+
+    @property
     def slot(self) -> InterviewSlot:
         """A time for a talk that nobody has picked."""
         return InterviewSlot.objects.filter(branch=self.branch, taken_by=None)[0]
@@ -71,6 +78,21 @@ class Side:
     def kept_apart(self) -> KeptApart:
         """Two of the branch who are never proposed to each other."""
         return KeptApart.objects.get(one__participations__branch=self.branch)
+
+    @property
+    def check_in(self) -> CheckIn:
+        """How it goes, asked of the mentee of the pair, who has not answered."""
+        return CheckIn.objects.get(match=self.match)
+
+    @property
+    def concern(self) -> Concern:
+        """What the mentee of the pair is worried about."""
+        return Concern.objects.get(match=self.match)
+
+    @property
+    def mail(self) -> ReceivedMail:
+        """A mail of the mentee that nobody could place."""
+        return ReceivedMail.objects.get(branch=self.branch)
 
     @property
     def message(self) -> OutboxMessage:
@@ -89,7 +111,11 @@ class Side:
             "match": self.match.pk,
             "sheet": self.sheet.pk,
             "message": self.message.pk,
+            "number": self.match.pk,
+            "concern": self.concern.pk,
+            "mail": self.mail.pk,
             "slot": self.slot.pk,
+            "enquiry": self.enquiry.pk,
             "kept": self.kept_apart.pk,
             "step": "references",
         }
@@ -119,8 +145,10 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     match = note_match_meeting(match=match, met_on=today, by=karen, at=now)
     match = make_active(match=match, active_on=today, planned_until=today + timedelta(days=270), by=None)
     give_up_a_message(branch)
+    ask_a_question(branch, now=now)
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     ask_how_she_is(match, now=now)
+    follow_the_pair(match, now=now)
     keep_times_and_questions(proposals, by=karen, now=now)
     return Side(branch, karen, application, run, proposals, match, sheet)
 
@@ -132,6 +160,27 @@ def keep_times_and_questions(proposals: dict[str, Proposal], *, by: Account, now
     keep_slots(branch=suggested.mentee.branch, starts=starts, minutes=45, way="phone", place="", by=by, at=now)
     WaitQuestion.objects.create(participant=suggested.mentee, asked_on=now.date() - timedelta(days=3))
     keep_apart(participant=apart.mentee, other=apart.mentor.person, since=now.date(), by=by)
+
+
+def follow_the_pair(match: Match, *, now: datetime) -> None:
+    """Ask the mentee of a pair how it goes; she worries, writes a mail that nobody can place, and will rest in a week."""
+    answer_by = now.date() + timedelta(days=14)
+    week = now.date() + timedelta(days=7)
+    rest_pair(match=match, from_on=week, until_on=week + timedelta(days=7), wished_by="mentee", by=None)
+    ask_how_it_goes(match=match, role="mentee", day=14, answer_by=answer_by, at=now)
+    words = "She comes late every time."
+    tell_concern(
+        match=match, said_by=match.mentee, kind="worry", about="the_other", words=words, wishes_a_call=True, at=now
+    )
+    receive_mail(raw=f"From: {match.mentee.person.email}\r\n\r\nWhen do we meet?".encode(), at=now)
+
+
+def ask_a_question(branch: Branch, *, now: datetime) -> None:
+    """Somebody asks before she signs up; another one asked long ago, and has her answer."""
+    told = {"branch": branch, "topic": "waiting", "words": "How long is it?", "phone": "+4520304059", "language": "da"}
+    long_ago = now - timedelta(days=200)
+    Enquiry.objects.create(**told, asked_at=now)
+    Enquiry.objects.create(**told, asked_at=long_ago, closed_at=long_ago, outcome="answered")
 
 
 def give_up_a_message(branch: Branch) -> None:

@@ -14,13 +14,16 @@ from mentornet.branches.choices import BranchStage, Office
 from mentornet.branches.models import BranchProfile
 from mentornet.branches.profile import load_profile
 from mentornet.foundation.partial_dates import PartialDate
+from mentornet.following_up import actions as following_up
+from mentornet.following_up.actions.check_ins import CheckInAnswer
+from mentornet.following_up.choices import Way
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
 from mentornet.interviewing.models import Participant, WaitQuestion
 from mentornet.joining import actions as joining
 from mentornet.joining.applicants import Applicant, Introduction, Letter
 from mentornet.joining.card_facts import CardFacts, facts_on
-from mentornet.joining.choices import ConsentPurpose, Role
+from mentornet.joining.choices import ConsentPurpose, EnquiryOutcome, Role
 from mentornet.joining.consents import CONSENT_TEXTS
 from mentornet.joining.models import Card
 from mentornet.joining.sheet_people import read_people
@@ -45,6 +48,8 @@ ALSO_WRITE = ("mentornet.interviewing.arrivals",)
 NO_LINE = {
     "demo.build": "fills an empty house with invented people",
     "interviewing.keep_draft": "a form that is still being written; writing the talk down has its line",
+    "following_up.forget": "erasure writes its line where it begins",
+    "following_up.forget_old_words": "the retention clock blanks words on its day, whoever they were of",
     "interviewing.preview_arrivals": "reads",
     "joining.begin_draft": "a letter that is still being written is nobody's yet",
     "joining.confirm_application": "the letter in the outbox is the record; the application has its line",
@@ -127,6 +132,46 @@ CALLS: dict[str, Call] = {
     ),
     "branches.save_profile": lambda side: save_profile(
         branch=side.branch, profile=load_profile(), saved_by=side.coordinator, saved_at=NOW
+    ),
+    "following_up.answer_check_in": lambda side: following_up.answer_check_in(
+        check_in=side.check_in, answer=CheckInAnswer(how_it_goes=4), way=Way.PAGE, at=NOW
+    ),
+    "following_up.ask_how_it_goes": lambda side: following_up.ask_how_it_goes(
+        match=side.match, role="mentor", day=14, answer_by=TODAY, at=NOW
+    ),
+    "following_up.begin_closing": lambda side: following_up.begin_closing(match=side.match, at=NOW),
+    "following_up.end_pair": lambda side: following_up.end_pair(
+        match=side.match, party="mentor", why="no_contact", ended_on=side.match.started_on, at=NOW
+    ),
+    "following_up.note_talk": lambda side: following_up.note_talk(
+        match=side.match, role="mentee", held_on=TODAY, kind="phone", minutes=15, notes="", by=side.coordinator
+    ),
+    "following_up.receive_mail": lambda side: following_up.receive_mail(raw=b"From: a@example.org\r\n\r\nHi", at=NOW),
+    "following_up.remind_of_check_in": lambda side: following_up.remind_of_check_in(check_in=side.check_in, at=NOW),
+    "following_up.rest_pair": lambda side: following_up.rest_pair(
+        match=side.match, from_on=TODAY, until_on=TODAY, wished_by="mentee", by=None
+    ),
+    "following_up.resume_pair": lambda side: following_up.resume_pair(
+        match=side.match, on=TODAY + timedelta(days=8), by=None
+    ),
+    "following_up.say_closing": lambda side: following_up.say_closing(
+        match=side.match, party="mentee", next_step="no", at=NOW
+    ),
+    "following_up.settle_concern": lambda side: following_up.settle_concern(
+        concern=side.concern, word="I called her.", on=TODAY, by=side.coordinator
+    ),
+    "following_up.settle_flag": lambda side: following_up.settle_flag(
+        match=side.match, kind="low", which="1", word="I called her.", on=TODAY, by=side.coordinator
+    ),
+    "following_up.settle_mail": lambda side: following_up.settle_mail(mail=side.mail, on=TODAY, by=side.coordinator),
+    "following_up.tell_concern": lambda side: following_up.tell_concern(
+        match=side.match,
+        said_by=side.match.mentor,
+        kind="worry",
+        about="the_two",
+        words="We have not met.",
+        wishes_a_call=False,
+        at=NOW,
     ),
     "interviewing.answer_whether_she_waits": lambda side: interviewing.answer_whether_she_waits(
         question=WaitQuestion.objects.get(participant=side.participant), answer="no", at=NOW
@@ -211,6 +256,13 @@ CALLS: dict[str, Call] = {
         card=CardFacts(dream="A bakery."),
         applied_on=TODAY,
     ),
+    "joining.ask_branch": lambda side: joining.ask_branch(
+        branch=side.branch, question=joining.Question(topic="waiting"), asked_at=NOW
+    ),
+    "joining.close_enquiry": lambda side: joining.close_enquiry(
+        enquiry=side.enquiry, outcome=EnquiryOutcome.ANSWERED, by=side.coordinator, at=NOW
+    ),
+    "joining.forget_enquiry_words": lambda side: joining.forget_enquiry_words(now=NOW),
     "joining.give_consent": lambda side: joining.give_consent(
         person=side.application.person,
         consent=CONSENT_TEXTS[ConsentPurpose.AFTER_CLOSING].said_yes_to(NOW),
