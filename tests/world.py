@@ -163,7 +163,7 @@ def keep_times_and_questions(proposals: dict[str, Proposal], *, by: Account, now
 
 
 def follow_the_pair(match: Match, *, now: datetime) -> None:
-    """Ask the mentee of a pair how it goes; she worries, writes a mail that nobody can place, and will rest in a week."""
+    """Ask the mentee how it goes; she worries, writes a mail that nobody can place, and will rest in a week."""
     answer_by = now.date() + timedelta(days=14)
     week = now.date() + timedelta(days=7)
     rest_pair(match=match, from_on=week, until_on=week + timedelta(days=7), wished_by="mentee", by=None)

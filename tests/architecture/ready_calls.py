@@ -13,10 +13,10 @@ from mentornet.branches.actions import appoint, change_state, open_branch, save_
 from mentornet.branches.choices import BranchStage, Office
 from mentornet.branches.models import BranchProfile
 from mentornet.branches.profile import load_profile
-from mentornet.foundation.partial_dates import PartialDate
 from mentornet.following_up import actions as following_up
 from mentornet.following_up.actions.check_ins import CheckInAnswer
 from mentornet.following_up.choices import Way
+from mentornet.foundation.partial_dates import PartialDate
 from mentornet.interviewing import actions as interviewing
 from mentornet.interviewing.arrivals import bring_in
 from mentornet.interviewing.models import Participant, WaitQuestion
@@ -40,12 +40,15 @@ from mentornet.people.models import Person
 from mentornet.people.reaches import Reach
 from mentornet.portal.actions import change_reach
 from tests.cast import NOW, TODAY
+from tests.architecture import pairing_calls
 from tests.world import Side
 
 # Modules that write besides `actions`.
 ALSO_WRITE = ("mentornet.interviewing.arrivals",)
 # What is public in such a module and needs no line of its own, and why.
 NO_LINE = {
+    "pairing.forget": "erasure writes its line where it begins",
+    "pairing.forget_old_plans": "a clock empties what nobody may read any more; counts stay",
     "demo.build": "fills an empty house with invented people",
     "interviewing.keep_draft": "a form that is still being written; writing the talk down has its line",
     "following_up.forget": "erasure writes its line where it begins",
@@ -381,6 +384,7 @@ CALLS: dict[str, Call] = {
     ),
     "outcomes.take_answers_back": lambda side: outcomes.take_answers_back(person=side.match.mentee.person),
     "outcomes.welcome_surveys": lambda side: outcomes.welcome_surveys(person=side.match.mentor.person, at=NOW),
+    **pairing_calls.CALLS,
     "people.change_contact": lambda side: change_contact(
         person=Person.objects.get(pk=side.application.person_id),
         full_name="Nour Said",

@@ -33,6 +33,8 @@ OPEN_TO_ANYONE = frozenset(
         "/answer/<str:token>/thanks/",
         "/branches/",
         "/branches/<slug:branch>/",
+        "/check-in/<str:token>/",
+        "/check-in/<str:token>/thanks/",
         "/healthz",
         "/join/mentee/",
         "/join/mentor/",

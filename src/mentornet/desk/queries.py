@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups, profile_of
 from mentornet.desk.needs import Need, needs_of, places_to_review
+from mentornet.desk.pair_needs import needs_of_pairs
 from mentornet.interviewing.queries import Place, places_in, stock, with_people
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
@@ -71,8 +72,12 @@ def day_of(branch: Branch, *, today: date) -> Day:
     profile = profile_of(branch)
     long_waits = places_to_review(branch, profile=profile, places=waiting)
     shown = with_people(long_waits[:MOST_LONG_WAITS])
+    needs = [
+        *needs_of(branch, profile=profile, long_waits=shown, today=today),
+        *needs_of_pairs(branch, profile=profile, today=today),
+    ]
     return Day(
-        needs=needs_of(branch, profile=profile, long_waits=shown, today=today),
+        needs=sorted(needs, key=lambda need: need.order(today)),
         long_waits_left=len(long_waits) - len(shown),
         waiting=arches_of(waiting),
         free_mentors=free_participants(branch, Role.MENTOR, as_of=today).count(),
