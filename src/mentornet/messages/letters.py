@@ -15,12 +15,14 @@ from mentornet.messages.links import stop_address
 from mentornet.messages.models import Enclosure, OutboxMessage
 from mentornet.messages.texts import text_named
 
-ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# A full stop after an address ends the sentence, not the address.
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]")
 # Mail programs read no style sheet of ours, so the little style there is stands in the letter. No picture, no host.
 _PAGE = (
-    '<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{subject}</title>'
+    '<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{subject}</title>'
     '</head><body dir="{direction}" style="margin:0;background:#fffdfa;color:#2a2130">'
-    '<div style="max-width:34rem;margin:0 auto;padding:1.5rem 1.25rem;'
+    '<div style="max-width:34rem;overflow-wrap:anywhere;margin:0 auto;padding:1.5rem 1.25rem;'
     'font:17px/1.55 system-ui,-apple-system,Segoe UI,Noto Sans,sans-serif">{paragraphs}</div></body></html>'
 )
 _WRITTEN_FROM_THE_RIGHT = {"ar", "fa", "he", "ur", "ps", "ckb"}

@@ -120,6 +120,15 @@ def test_words_are_looked_at_before_they_are_saved(coordinator, north):
     assert BranchText.objects.count() == 0
 
 
+def test_nothing_written_is_nothing_saved(coordinator, north):
+    answer = own(coordinator, north, body=" ", save="yes")
+
+    assert answer.context["form"].errors["body"] == [
+        "Write a text first. The network's text is sent until you have one."
+    ]
+    assert BranchText.objects.count() == 0
+
+
 def test_a_place_that_is_not_known_is_refused_with_a_suggestion(coordinator, north):
     answer = own(coordinator, north, body="Dear {caled_name}", save="yes")
 

@@ -18,7 +18,7 @@ from mentornet.messages import queries
 from mentornet.messages.actions import save_branch_text, send_again
 from mentornet.messages.choices import Delivery
 from mentornet.messages.forms import TextForm
-from mentornet.messages.own_words import check_own_words
+from mentornet.messages.own_words import WordsCannotBeUsed, check_own_words
 from mentornet.messages.texts import Text, known_texts, text_named
 from mentornet.messages.writing import OwnWords, compose
 from mentornet.people.rules import SignedInRequest
@@ -84,6 +84,8 @@ def text_page(request: SignedInRequest, branch: str, text: str, language: str) -
         if "network" in request.POST:
             words = {"subject": "", "body": ""}
         try:
+            if not words["body"] and "network" not in request.POST:
+                raise WordsCannotBeUsed(_("Write a text first. The network's text is sent until you have one."))
             if "look" not in request.POST:
                 return _saved(request, hers, shown, language, words)
             check_own_words(shown, **words)
