@@ -31,6 +31,7 @@ from mentornet.origins.actions import answer_origin
 from mentornet.outcomes.actions import answer_survey, ask_wave, begin_survey
 from mentornet.outcomes.choices import Wave
 from mentornet.outcomes.models import DanishLevel, EducationStart, JobStart
+from mentornet.pairing.models import DoorOpened, Meeting
 from mentornet.people.models import Account
 from tests.cast import (
     OPENED_ON,
@@ -41,6 +42,7 @@ from tests.cast import (
     make_participant,
     make_person,
 )
+from tests.pair_room import furnish
 
 MENTEES = ("Amal Haddad", "Sara Tesfay", "Olena Koval", "Nadia Rahimi", "Hodan Ali", "Mariam Yusuf", "Thi Lan Pham")
 MENTORS = ("Anna Holm", "Lone Bak", "Grete Friis", "Inger Dahl", "Kirsten Lund", "Bente Ravn", "Hanne Krog")
@@ -85,6 +87,16 @@ class Side:
         return CheckIn.objects.get(match=self.match)
 
     @property
+    def meeting(self) -> Meeting:
+        """A meeting of the pair that was held."""
+        return Meeting.objects.get(match=self.match)
+
+    @property
+    def door(self) -> DoorOpened:
+        """A door that the mentee of the pair opened."""
+        return DoorOpened.objects.get(match=self.match)
+
+    @property
     def concern(self) -> Concern:
         """What the mentee of the pair is worried about."""
         return Concern.objects.get(match=self.match)
@@ -118,6 +130,10 @@ class Side:
             "enquiry": self.enquiry.pk,
             "kept": self.kept_apart.pk,
             "step": "references",
+            "meeting": self.meeting.pk,
+            "goal": 1,
+            "version": 1,
+            "name": "goals",
         }
 
 
@@ -149,6 +165,7 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     JobStart.objects.create(person=match.mentee.person, participant=match.mentee, started_on=today, title="A kitchen")
     ask_how_she_is(match, now=now)
     follow_the_pair(match, now=now)
+    furnish(match, now=now)
     keep_times_and_questions(proposals, by=karen, now=now)
     return Side(branch, karen, application, run, proposals, match, sheet)
 

@@ -39,8 +39,8 @@ from mentornet.people.actions import change_contact, choose_details, confirm_rea
 from mentornet.people.models import Person
 from mentornet.people.reaches import Reach
 from mentornet.portal.actions import change_reach
-from tests.cast import NOW, TODAY
 from tests.architecture import pairing_calls
+from tests.cast import NOW, TODAY
 from tests.world import Side
 
 # Modules that write besides `actions`.

@@ -59,12 +59,12 @@ def _how_long(agreement: Agreement) -> Clause:
         "We meet for %(months)d months, counted from the day when both have signed.",
         agreement.months,
     )
-    often = gettext("We meet %(often)s, about %(minutes)d minutes each time.")
+    often = gettext("We meet %(often)s, %(length)s each time.")
     return Clause(
         gettext("How long and how often"),
         (
             months % {"months": agreement.months},
-            often % {"often": Often(agreement.often).label, "minutes": agreement.minutes},
+            often % {"often": Often(agreement.often).label, "length": agreement.length},
             gettext("Whoever cannot come says so as early as she can, and proposes another time."),
             gettext("Between our meetings: %(how)s.") % {"how": Between(agreement.between).label},
         ),

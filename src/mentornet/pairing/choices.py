@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class Mode(models.TextChoices):
@@ -81,3 +82,10 @@ class DoorKind(models.TextChoices):
     EVENT = "event", _("Took her along to an event")
     APPLICATION = "application", _("Helped with an application")
     OTHER = "other", _("Opened another door")
+
+
+def length_words(minutes: int) -> str:
+    """Say a length as people do: in whole hours, else in minutes."""
+    if minutes % 60 == 0:
+        return ngettext("%(count)d hour", "%(count)d hours", minutes // 60) % {"count": minutes // 60}
+    return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}

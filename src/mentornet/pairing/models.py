@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from mentornet.joining.choices import Role
 from mentornet.matching.models import Match
-from mentornet.pairing.choices import Between, DoorKind, FirstWord, Mode, Often, PlaceKind
+from mentornet.pairing.choices import Between, DoorKind, FirstWord, Mode, Often, PlaceKind, length_words
 from mentornet.people.models import Person
 
 
@@ -49,6 +49,10 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"meeting {self.pk}"
 
+    @property
+    def length(self) -> str:
+        return length_words(self.minutes)
+
 
 class WordAfter(models.Model):
     """What one of the two said by herself after the match meeting; the other never reads it."""
@@ -90,6 +94,10 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"
+
+    @property
+    def length(self) -> str:
+        return length_words(self.minutes)
 
 
 class Signature(models.Model):

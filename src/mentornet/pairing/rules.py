@@ -49,7 +49,10 @@ def seat_in(request: HttpRequest, number: int) -> Seat | None:
         return None
     kept: dict[int, Seat | None] = request.__dict__.setdefault("seats", {})
     if number not in kept:
-        kept[number] = _seat(request.user.person_id, number)
+        seat = kept[number] = _seat(request.user.person_id, number)
+        if seat is not None:
+            # The frame of the page says her name; the room has read it already.
+            request.user.person = seat.me.person
     return kept[number]
 
 

@@ -13,6 +13,7 @@ from mentornet.branches.queries import coordinators_of
 from mentornet.foundation.doors import anyone, open_to, signed_in
 from mentornet.foundation.signed_links import whole_address
 from mentornet.matching.introductions import introduction_of
+from mentornet.matching.links import letter_token
 from mentornet.pairing import queries
 from mentornet.pairing.actions import make_calendar_key, shut_calendar
 from mentornet.pairing.calendars import feed
@@ -77,6 +78,7 @@ def _in_the_room(seat: Seat) -> dict[str, Any]:
         "seat": seat,
         "match": match,
         "other": introduction_of(seat.other.person),
+        "letters_token": letter_token(match, seat.role),
         "plan": queries.plan_of(match),
         "agreement": None if match.active_on else queries.agreement_of(match),
         "held": held[:3],
