@@ -14,12 +14,13 @@ from mentornet.foundation import audit
 from mentornet.foundation.refusals import Refusal, breach_means
 from mentornet.foundation.signed_links import sign, whole_address
 from mentornet.interviewing.choices import Decision, TalkWay
+from mentornet.interviewing.invitations import invitation_bytes
 from mentornet.interviewing.models import Interview, InterviewSlot, Participant, WaitingListEntry
 from mentornet.interviewing.screening import missing_steps
 from mentornet.joining.actions import NoLongerOpen
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
-from mentornet.messages.actions import write_message
+from mentornet.messages.actions import File, write_message
 from mentornet.people.actions import open_account
 from mentornet.people.models import Account
 
@@ -177,6 +178,7 @@ def cancel_talk(*, application: Application, by: Account | None, at: datetime) -
         to=application.person,
         text_name="talk_canceled",
         values={"booked_for": was_for, "link": talk_link(application)},
+        files=[_invitation(interview, canceled_from=was_for)],
         once=f"talk_canceled-{interview.pk}-{interview.sequence}",
         written_at=at,
     )
@@ -304,10 +306,17 @@ def _book(application: Application, meeting: Meeting, *, by: Account | None, at:
             "place": meeting.place,
             "link": talk_link(application),
         },
+        files=[_invitation(interview)],
         once=f"talk_booked-{interview.pk}-{meeting.starts_at:%Y%m%dT%H%M}-{interview.sequence}",
         written_at=at,
     )
     return interview
+
+
+def _invitation(interview: Interview, *, canceled_from: datetime | None = None) -> File:
+    content = invitation_bytes(interview, canceled_from=canceled_from)
+    method = "CANCEL" if canceled_from else "PUBLISH"
+    return File("talk.ics", f"text/calendar; charset=utf-8; method={method}", content)
 
 
 def _take_in(application: Application, *, approved_on: date, waiting_since: date) -> Participant:

@@ -46,6 +46,11 @@ class TalkForm(CardForm):
     )
     read_with_her = forms.BooleanField(label=_("We have read this through together, and it is right."), required=False)
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():  # a talk may stop anywhere; the decision asks for a wish
+            field.required = False
+
     def words(self) -> dict[str, str]:
         """Return what she said beyond the card, by question; what she left out is left out."""
         return {name: self.cleaned_data[name] for name in self.keeps if self.cleaned_data[name].strip()}

@@ -13,7 +13,7 @@ from mentornet.interviewing.actions.talks import talk_token
 from mentornet.interviewing.models import Interview, InterviewSlot
 from mentornet.interviewing.tasks import remind_of_talks
 from mentornet.joining.models import Application
-from mentornet.messages.models import OutboxMessage
+from mentornet.messages.models import Enclosure, OutboxMessage
 from mentornet.people.models import Account
 from tests.cast import make_application, make_person
 
@@ -73,6 +73,20 @@ def test_a_change_lets_go_of_the_old_time_and_raises_the_sequence(slots, amal):
 
     assert [slot.taken_by_id for slot in InterviewSlot.objects.order_by("starts_at")] == [None, None, amal.pk]
     assert (event["SEQUENCE"], event.decoded("DTSTART")) == (1, slots[2].starts_at)
+
+
+def test_the_letter_carries_the_appointment_and_the_next_one_takes_it_away(slots, amal):
+    press(amal, slots[0].pk)
+    press(amal, "none", "n" * 24)
+
+    files = [Calendar.from_ical(bytes(file.content)) for file in Enclosure.objects.order_by("pk")]
+    events = [file.walk("VEVENT")[0] for file in files]
+
+    assert [str(file["METHOD"]) for file in files] == ["PUBLISH", "CANCEL"]
+    assert [(str(event["UID"])[:5], event["SEQUENCE"], str(event["STATUS"])) for event in events] == [
+        ("talk-", 0, "CONFIRMED"),
+        ("talk-", 1, "CANCELLED"),
+    ]
 
 
 def test_she_calls_it_off_and_may_pick_again(slots, amal):

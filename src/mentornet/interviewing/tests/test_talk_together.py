@@ -101,3 +101,12 @@ def test_a_mentor_is_asked_why_and_how_much_time(coordinator, north):
 
     assert "How much time do you have" in page
     assert "What do you wish for your family" not in page
+
+
+def test_a_talk_may_stop_anywhere(coordinator, north):
+    amal = talk(north)
+    counted = {name: words for name, words in FORM.items() if name.endswith("_FORMS")}
+
+    answer = coordinator.post(f"/applications/{amal.pk}/together/", {**counted, "form_key": "s" * 24})
+
+    assert answer.status_code == 302

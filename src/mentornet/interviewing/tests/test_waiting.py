@@ -115,7 +115,7 @@ def test_her_page_tells_the_interval_and_no_position(north, amal):
 
     assert told is not None
     assert f"<b>{told.weeks_low}</b>" in page
-    assert "Fewer than 10 women wait" in page
+    assert "No more than 10 women wait" in page
 
 
 def test_she_changes_her_card_rests_leaves_and_comes_back(amal):
