@@ -59,7 +59,8 @@ _EXTENDS = re.compile(r"""{%\s*extends\s+["']([^"']+)""")
 
 def is_for_participants(files: Iterable[str]) -> bool:
     """Say whether a visitor or a participant can come to see a sentence that these files (below the house) say."""
-    return not all(is_staff_file(file) for file in files)
+    files = list(files)
+    return not files or not all(is_staff_file(file) for file in files)
 
 
 def is_staff_file(file: str) -> bool:

@@ -116,6 +116,11 @@ def compile_one(language: str, locale: Path = LOCALE) -> None:
     path_of(language, locale).with_suffix(".mo").write_bytes(compiled(read(language, locale)))
 
 
+def compile_all(locale: Path = LOCALE) -> None:
+    for language in LANGUAGES:
+        compile_one(language, locale)
+
+
 def write(catalog: Catalog, language: str, locale: Path = LOCALE) -> None:
     content = io.BytesIO()
     write_po(content, catalog, width=0, ignore_obsolete=True, include_lineno=False)
@@ -191,10 +196,9 @@ def main() -> int:
         return 0
     if asked.merge:
         return 1 if merge(asked.merge[0], Path(asked.merge[1])) else 0
-    for language in LANGUAGES:
-        if language in FOR_PARTICIPANTS:
-            keep_what_is_read(language)
-        compile_one(language)
+    for language in FOR_PARTICIPANTS:
+        keep_what_is_read(language)
+    compile_all()
     print(*findings(LOCALE), sep="\n")
     return 0
 

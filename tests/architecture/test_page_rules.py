@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import catalogs, page_rules, tree_rules
+from tests.architecture import audiences, catalogs, page_rules, tree_rules
 
 pytestmark = pytest.mark.without_database
 
@@ -75,7 +75,8 @@ msgstr "%(name)s ..."
 PLURALS = {
     "da": "nplurals=2; plural=(n != 1);",
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
-}
+    "uk": "nplurals=3; plural=(n%10==1 ? 0 : n%10<5 ? 1 : 2);",
+} | dict.fromkeys(("fa", "so", "ti", "tr"), "nplurals=2; plural=(n != 1);")
 
 
 @pytest.fixture
@@ -87,8 +88,8 @@ def locale(tmp_path):
     return tmp_path
 
 
-def spoil(locale: Path, old: str, new: str) -> None:
-    path = locale / "da/LC_MESSAGES/django.po"
+def spoil(locale: Path, old: str, new: str, language: str = "da") -> None:
+    path = locale / language / "LC_MESSAGES/django.po"
     path.write_text(path.read_text().replace(old, new))
     catalogs.compile_all(locale)
 
@@ -113,6 +114,39 @@ def test_a_translation_with_another_placeholder_is_found(locale):
     spoil(locale, 'msgstr "%(name)s ..."', 'msgstr "%(navn)s ..."')
 
     assert list(catalogs.findings(locale)) == ["da: other placeholders than the sentence: '%(name)s waits.'"]
+
+
+def test_what_a_visitor_reads_is_wanted_in_every_language(locale):
+    spoil(locale, 'msgstr "%(name)s ..."', 'msgstr ""', "so")
+
+    assert list(catalogs.findings(locale)) == ["so: not translated: '%(name)s waits.'"]
+
+
+def test_what_only_staff_read_is_wanted_in_danish_and_arabic(locale):
+    for language in PLURALS:
+        spoil(locale, 'msgid "%(name)s', '#: desk/needs.py\nmsgid "%(name)s', language)
+    spoil(locale, 'msgstr "%(name)s ..."', 'msgstr ""', "so")
+
+    assert list(catalogs.findings(locale)) == []
+
+
+def test_a_plural_with_too_few_forms_is_found(locale):
+    plural = 'msgid_plural "%(name)s wait."\nmsgstr[0] "%(name)s ..."\nmsgstr[1] "%(name)s ..."'
+    spoil(locale, 'msgstr "%(name)s ..."', plural, "uk")
+
+    assert "uk: not translated: '%(name)s waits.'" in list(catalogs.findings(locale))
+
+
+def test_a_translation_with_another_tag_is_found(locale):
+    spoil(locale, '"%(name)s ..."', '"<b>%(name)s</b> ..."')
+
+    assert list(catalogs.findings(locale)) == ["da: other tags than the sentence: '%(name)s waits.'"]
+
+
+def test_a_template_that_only_staff_pages_include_is_for_staff():
+    assert audiences.is_staff_file("desk/templates/desk/day_page.html")
+    assert audiences.is_staff_file("matching/templates/matching/decide.html")
+    assert not audiences.is_staff_file("public/templates/public/doors.html")
 
 
 def test_a_catalog_that_was_not_compiled_is_found(locale):

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings as django_settings
 from django.utils import timezone
 
 from mentornet import vocabularies
+from mentornet.ui.templatetags.look import lang_name
 from mentornet.vocabularies.spoken_languages import language_choices
 from tests import made_up_language
 from tests.journeys.conftest import PHONE
@@ -22,7 +24,7 @@ LOOK = (Path(__file__).parent / "what_is_wrong_with_the_words.js").read_text(enc
 # Two letters beside each other: signs, figures and single initials need no translator.
 A_WORD = re.compile(r"[^\W\d_]{2}")
 # What stays as it is in every language.
-NAMES = "mentornet\nmade up"
+NAMES = "mentornet\nmade up\n" + "\n".join(lang_name(code) for code, _ in django_settings.LANGUAGES).casefold()
 
 
 @cache
