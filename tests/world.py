@@ -1,11 +1,12 @@
 """One of everything in a branch, for tests that open every page: rounds, cards in each state, a match, a sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from mentornet.branches.choices import Office
-from mentornet.branches.models import Appointment, Branch
+from mentornet.branches.models import Appointment, Branch, BranchProfile
+from mentornet.branches.profile import load_profile
 from mentornet.desk import uploads
 from mentornet.following_up.actions import ask_how_it_goes, receive_mail, rest_pair, tell_concern
 from mentornet.following_up.models import CheckIn, Concern, ReceivedMail
@@ -23,8 +24,9 @@ from mentornet.matching.actions import (
     make_active,
     note_match_meeting,
     run_round,
+    say_why,
 )
-from mentornet.matching.models import Match, MatchRun, Proposal
+from mentornet.matching.models import CardRequest, Match, MatchRun, Proposal
 from mentornet.messages.choices import Delivery
 from mentornet.messages.models import OutboxMessage
 from mentornet.origins.actions import answer_origin
@@ -130,6 +132,8 @@ class Side:
             "enquiry": self.enquiry.pk,
             "kept": self.kept_apart.pk,
             "step": "references",
+            "card_request": CardRequest.objects.get(mentee=self.participant).pk,
+            "card": self.proposals["suggested"].mentor.card.number,
             "meeting": self.meeting.pk,
             "goal": 1,
             "version": 1,
@@ -167,7 +171,19 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     follow_the_pair(match, now=now)
     furnish(match, now=now)
     keep_times_and_questions(proposals, by=karen, now=now)
+    ask_and_wish(proposals, now=now)
     return Side(branch, karen, application, run, proposals, match, sheet)
+
+
+def ask_and_wish(proposals: dict[str, Proposal], *, now: datetime) -> None:
+    """Let a mentor ask about a card, whoever declined wish for a call, and a mentee wish for the mentor of a card."""
+    profile = load_profile()
+    may_ask = replace(profile, matching=replace(profile.matching, mentees_may_ask=True))
+    suggested = proposals["suggested"]
+    BranchProfile.objects.filter(branch=suggested.mentee.branch).update(content=may_ask.to_content())
+    answer_proposal(proposal=proposals["sent"], role="mentor", said="tell_me_more", at=now, asks=["time"])
+    say_why(answer=proposals["declined"].answers.get(), wants_call=True)
+    CardRequest.objects.create(mentee=suggested.mentee, mentor=suggested.mentor, asked_on=now.date())
 
 
 def keep_times_and_questions(proposals: dict[str, Proposal], *, by: Account, now: datetime) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import mentornet
 from mentornet.branches.actions import appoint, change_state, open_branch, save_profile
 from mentornet.branches.choices import BranchStage, Office
-from mentornet.branches.models import BranchProfile
 from mentornet.branches.profile import load_profile
 from mentornet.following_up import actions as following_up
 from mentornet.following_up.actions.check_ins import CheckInAnswer
@@ -89,30 +88,15 @@ def resting(side: Side) -> Participant:
 
 
 def a_question(side: Side) -> Answer:
-    given = {"role": "mentor", "said": "tell_me_more", "said_at": NOW, "asks": ["time"]}
-    return Answer.objects.get_or_create(proposal=side.proposals["sent"], **given)[0]
+    return Answer.objects.get(proposal=side.proposals["sent"], said="tell_me_more")
 
 
 def a_no(side: Side) -> Answer:
     return Answer.objects.get(proposal=side.proposals["declined"], said="no")
 
 
-def a_no_that_wishes_a_call(side: Side) -> Answer:
-    Answer.objects.filter(pk=a_no(side).pk).update(wants_call=True)
-    return a_no(side)
-
-
-def the_two(side: Side) -> dict[str, Participant]:
-    """Let the branch's mentees ask for a mentor, and return two who could be proposed."""
-    profile = load_profile()
-    may_ask = replace(profile, matching=replace(profile.matching, mentees_may_ask=True))
-    BranchProfile.objects.filter(branch=side.branch).update(content=may_ask.to_content())
-    suggested = side.proposals["suggested"]
-    return {"mentee": suggested.mentee, "mentor": suggested.mentor}
-
-
 def a_wish(side: Side) -> CardRequest:
-    return CardRequest.objects.get_or_create(**the_two(side), asked_on=TODAY)[0]
+    return CardRequest.objects.get(mentee=side.participant)
 
 
 CALLS: dict[str, Call] = {
@@ -320,7 +304,9 @@ CALLS: dict[str, Call] = {
     "matching.note_match_meeting": lambda side: matching.note_match_meeting(
         match=side.match, met_on=TODAY, by=side.coordinator, at=NOW
     ),
-    "matching.ask_for_card": lambda side: matching.ask_for_card(**the_two(side), on=TODAY),
+    "matching.ask_for_card": lambda side: matching.ask_for_card(
+        mentee=side.proposals["declined"].mentee, mentor=side.proposals["suggested"].mentor, on=TODAY
+    ),
     "matching.confirm_request": lambda side: matching.confirm_request(
         request=a_wish(side), by=side.coordinator, at=NOW
     ),
@@ -331,9 +317,7 @@ CALLS: dict[str, Call] = {
     "matching.write_to_her": lambda side: matching.write_to_her(
         match=side.match, from_role="mentor", words="Tuesday?", at=NOW
     ),
-    "matching.note_call": lambda side: matching.note_call(
-        answer=a_no_that_wishes_a_call(side), on=TODAY, by=side.coordinator
-    ),
+    "matching.note_call": lambda side: matching.note_call(answer=a_no(side), on=TODAY, by=side.coordinator),
     "matching.reply_to_question": lambda side: matching.reply_to_question(
         answer=a_question(side), reply="On Tuesdays.", by=side.coordinator, at=NOW
     ),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from mentornet.joining.choices import Role
+from django.utils import translation
+
+from mentornet.joining.choices import Role, Strength
 from mentornet.joining.models import Card
 from mentornet.vocabularies.availability import sector_name
 from mentornet.vocabularies.education import field_name, level_name
@@ -45,7 +47,7 @@ def blind_card(card: Card, role: str, *, language: str) -> BlindCard:
 
 def _facts(card: Card, role: str, language: str) -> list[str]:
     jobs = [card.job, card.past_job] if role == Role.MENTOR else [card.past_job, card.job]
-    facts = [job for job in dict.fromkeys(jobs) if job]
+    facts = _strengths(card, language) + [job for job in dict.fromkeys(jobs) if job]
     if card.sector and role == Role.MENTOR:
         facts.append(sector_name(card.sector, language))
     if card.education_field:
@@ -53,6 +55,12 @@ def _facts(card: Card, role: str, language: str) -> list[str]:
     elif card.education_level is not None:
         facts.append(level_name(card.education_level, language))
     return facts + [interest_name(code, language) for code in card.interests]
+
+
+def _strengths(card: Card, language: str) -> list[str]:
+    """Return what she has chosen beside her own words."""
+    with translation.override(language):
+        return [str(Strength(code).label) for code in card.strength_codes if code in Strength.values]
 
 
 def _wished(card: Card, role: str) -> list[str]:

@@ -184,5 +184,5 @@ def test_the_list_asks_the_database_equally_often(hers, amal, north, django_asse
     for _ in range(20):
         make_participant(north, "mentor")
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         hers.get(f"/me/mentors/{amal.pk}/")
