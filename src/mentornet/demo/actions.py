@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mentornet.branches.actions import save_profile
 from mentornet.branches.profile import load_profile
+from mentornet.demo.afterwards import Afterwards
 from mentornet.demo.endings import Endings
+from mentornet.demo.followings import follow_pairs
 from mentornet.demo.house import House, give_login, raise_house
 from mentornet.demo.journeys import Journeys, bring_back_alumnae, moment
 from mentornet.demo.ledger import Ledger, empty_the_house
@@ -73,6 +75,8 @@ def build(*, people: int = 4500, today: date, seed: int = SEED, reset: bool = Fa
     invented = People(chance, ledger, most=people * 2)
     house = raise_house(chance, ledger, invented, today=today)
     members = _tell_the_story(chance, ledger, invented, house, people=people, today=today)
+    Afterwards(seed, ledger, today=today).write(members)
+    follow_pairs(ledger, members, today=today, seed=seed)
     ledger.save()
     _save_profiles(house, today=today)
     run_first_rounds(house, today=today)

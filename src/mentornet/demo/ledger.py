@@ -1,6 +1,6 @@
 """The rows of the network before they are saved: numbered as they come, saved in one go."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -34,6 +34,15 @@ TABLES: tuple[type[Model], ...] = (
     models.Proposal,
     models.Answer,
     models.Match,
+    models.Meeting,
+    models.CheckIn,
+    models.Concern,
+    models.SettledFlag,
+    models.FollowUpTalk,
+    models.Rest,
+    models.Closure,
+    models.Alumna,
+    models.ReceivedMail,
     models.JobStart,
     models.EducationStart,
     models.DanishLevel,
@@ -62,6 +71,10 @@ class Ledger:
         rows.append(row)
         row.pk = len(rows)
         return row
+
+    def rows(self, table: type[Row]) -> list[Row]:
+        """Return what has been added of one table, in the order in which it came."""
+        return cast(list[Row], self._rows.get(table, []))
 
     def count(self, table: type[Model]) -> int:
         return len(self._rows.get(table, ()))
