@@ -24,7 +24,7 @@ from mentornet.joining.applicants import Applicant, Introduction, Letter
 from mentornet.joining.card_facts import CardFacts, facts_on
 from mentornet.joining.choices import ConsentPurpose, EnquiryOutcome, Role
 from mentornet.joining.consents import CONSENT_TEXTS
-from mentornet.joining.models import Card
+from mentornet.joining.models import Card, Draft
 from mentornet.joining.sheet_people import read_people
 from mentornet.matching import actions as matching
 from mentornet.matching.models import Answer, CardRequest
@@ -259,7 +259,7 @@ CALLS: dict[str, Call] = {
         person=side.application.person, purpose=ConsentPurpose.SURVEY, at=NOW, by=None
     ),
     "joining.send_letter": lambda side: joining.send_letter(
-        draft=joining.begin_draft(role=Role.MENTEE, at=NOW),
+        draft=Draft.objects.get(sent_at=None),
         letter=Letter(
             role=Role.MENTEE,
             branch=side.branch,
@@ -384,7 +384,11 @@ CALLS: dict[str, Call] = {
         person=side.application.person, reach=Reach("email", str(side.application.person.email)), at=NOW
     ),
     "people.choose_details": lambda side: choose_details(
-        person=side.match.mentee.person, called="Mulle", language="uk", protected_contact=True, by=None
+        person=Person.objects.get(pk=side.match.mentee.person_id),
+        called="Mulle",
+        language="uk",
+        protected_contact=True,
+        by=None,
     ),
     "people.move_to_reach": lambda side: move_to_reach(
         person=side.match.mentee.person, reach=Reach("phone", "+4520304056"), at=NOW, by=None
