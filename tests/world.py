@@ -12,7 +12,7 @@ from mentornet.following_up.actions import ask_how_it_goes, receive_mail, rest_p
 from mentornet.following_up.models import CheckIn, Concern, ReceivedMail
 from mentornet.interviewing.actions import book_interview, keep_apart, keep_slots, pause
 from mentornet.interviewing.models import InterviewSlot, KeptApart, Participant, WaitQuestion
-from mentornet.joining.actions import give_consent
+from mentornet.joining.actions import begin_draft, give_consent
 from mentornet.joining.choices import ConsentPurpose
 from mentornet.joining.consents import CONSENT_TEXTS
 from mentornet.joining.models import Application, Campaign, Enquiry, SheetImport
@@ -160,6 +160,7 @@ def make_side(code: str, name: str, coordinator: str, *, now: datetime, municipa
     application = make_application(branch, "mentee", make_person("Fatima Noor"), applied_on=today - timedelta(days=9))
     Application.objects.filter(pk=application.pk).update(sheet=sheet, campaign=campaign, source_key="17")
     give_consent(person=application.person, consent=CONSENT_TEXTS[ConsentPurpose.SURVEY].said_yes_to(now), by=None)
+    begin_draft(role="mentee", at=now)
     book_interview(application=application, booked_for=now + timedelta(days=2), by=karen, at=now)
     match = Match.objects.get(proposal=proposals["matched"])
     match = note_match_meeting(match=match, met_on=today, by=karen, at=now)

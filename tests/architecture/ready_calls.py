@@ -259,7 +259,7 @@ CALLS: dict[str, Call] = {
         person=side.application.person, purpose=ConsentPurpose.SURVEY, at=NOW, by=None
     ),
     "joining.send_letter": lambda side: joining.send_letter(
-        draft=Draft.objects.get(sent_at=None),
+        draft=Draft.objects.filter(sent_at=None).latest("pk"),
         letter=Letter(
             role=Role.MENTEE,
             branch=side.branch,

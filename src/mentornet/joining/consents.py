@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -49,3 +50,8 @@ CONSENT_TEXTS: dict[ConsentPurpose, ConsentText] = {
         ),
     )
 }
+
+
+def wording_of(purpose: ConsentPurpose) -> Any:
+    """Return the words of a text, translated when they are read."""
+    return CONSENT_TEXTS[purpose].wording

@@ -54,7 +54,7 @@ def step_form(
         form = FORMS[role](cleaned_words(posted), as_of=as_of)
     else:
         form = FORMS[role](as_of=as_of)
-        form.initial |= _initial(form, kept)
+        form.initial = {**form.initial, **_initial(form, kept)}
     of_this_step = set(fields_of_step(form, step))
     for name in list(form.fields):
         if name not in of_this_step:

@@ -15,7 +15,7 @@ from mentornet.foundation.typed_words import plain_digits, seen_words
 from mentornet.joining.applicants import Applicant, Consent, Introduction, Letter
 from mentornet.joining.card_facts import CardFacts
 from mentornet.joining.choices import ConsentPurpose, ConsentWay, MentorGround, Motive, ReferralChannel, Role, Strength
-from mentornet.joining.consents import CONSENT_TEXTS
+from mentornet.joining.consents import CONSENT_TEXTS, wording_of
 from mentornet.joining.forms.card import MenteeCardForm, MentorCardForm, chips, own_words
 from mentornet.joining.forms.own_meaning import HELP_WITH_COMMAS, HasMeanings, box
 from mentornet.joining.queries import branches_near, branches_open_to_men, open_to_men
@@ -96,13 +96,13 @@ class ContactForm(ReadsContact, forms.Form):
         label=gettext_lazy("Show my phone, address and town to nobody but my coordinator."), required=False
     )
     consent = forms.BooleanField(
-        label=CONSENT_TEXTS[ConsentPurpose.MEMBERSHIP].wording,
+        label=wording_of(ConsentPurpose.MEMBERSHIP),
         error_messages={
             "required": gettext_lazy("Set this mark if you would like us to keep your letter and answer it.")
         },
     )
-    survey = forms.BooleanField(label=CONSENT_TEXTS[ConsentPurpose.SURVEY].wording, required=False)
-    after_closing = forms.BooleanField(label=CONSENT_TEXTS[ConsentPurpose.AFTER_CLOSING].wording, required=False)
+    survey = forms.BooleanField(label=wording_of(ConsentPurpose.SURVEY), required=False)
+    after_closing = forms.BooleanField(label=wording_of(ConsentPurpose.AFTER_CLOSING), required=False)
     # A trap for machines: no human sees it, and whoever fills it in is thanked and forgotten.
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
 

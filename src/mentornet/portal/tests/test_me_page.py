@@ -188,7 +188,7 @@ def test_an_address_of_somebody_else_is_refused(amal, sara):
 
 @pytest.mark.parametrize("page", ["/me/", "/me/letters/", "/me/details/", "/me/details/reach/"])
 def test_a_stranger_is_asked_to_sign_in(client, page):
-    assert client.get(page).url.startswith("/accounts/login/")
+    assert client.get(page).url.startswith("/accounts/code/")
 
 
 def test_her_pages_ask_the_database_equally_often(north, amal, anna, karen, django_assert_max_num_queries):
