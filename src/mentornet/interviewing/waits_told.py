@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Subquery
+
 from mentornet.branches.queries import profile_of
 from mentornet.interviewing.models import Participant, Pause, WaitingListEntry
 from mentornet.interviewing.rules import waiting_days
@@ -26,17 +28,18 @@ class WaitTold:
 
 
 def told_wait(participant: Participant, *, today: date, language: str) -> WaitTold:
-    """Return what her page says of her wait; five queries."""
-    entry = participant.waits.filter(left_on=None).first()
-    pauses = list(participant.pauses.all())
+    """Return what her page says of her wait; four queries."""
     branch, role = participant.branch, str(participant.role)
-    wait = WaitingListEntry.objects.filter(left_on=None, participant__branch=branch, participant__role=role)
+    waiting = WaitingListEntry.objects.filter(left_on=None, participant__branch=branch, participant__role=role)
+    counted = waiting.order_by().values("participant__branch").annotate(count=Count("pk")).values("count")
+    entry = participant.waits.filter(left_on=None).annotate(all_who_wait=Subquery(counted)).first()
+    pauses = list(participant.pauses.all())
     offers = (words.said_in(language) for words in profile_of(branch).intake.while_waiting)
     return WaitTold(
         entry=entry,
         days=waiting_days(entry.entered_on, pauses, as_of=today) if entry else 0,
         pause=next((one for one in pauses if one.holds_on(today)), None),
         expected=expected_wait(branch, today=today, role=role),
-        tens=-(-wait.count() // A_TEN) * A_TEN,
+        tens=-(-entry.all_who_wait // A_TEN) * A_TEN if entry else 0,
         offers=tuple(offer for offer in offers if offer),
     )

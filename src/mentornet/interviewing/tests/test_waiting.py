@@ -136,6 +136,17 @@ def test_she_changes_her_card_rests_leaves_and_comes_back(amal):
     assert amal.waits.get(left_on=None).entered_on == TODAY - timedelta(days=40)
 
 
+def test_her_page_asks_the_database_as_little_for_many_as_for_one(amal, north, django_assert_max_num_queries):
+    browser = signed_in_as(make_account(amal.person))
+    for _each in range(12):
+        make_participant(north, "mentee")
+
+    with django_assert_max_num_queries(8):
+        page = browser.get(f"/me/wait/{amal.pk}/?lang=en").content.decode()
+
+    assert "No more than 20 women wait" in page
+
+
 def test_nobody_opens_another_ones_wait_or_card(amal, north):
     sara = make_participant(north, "mentee", make_person("Sara Tesfay"))
     browser = signed_in_as(make_account(sara.person))

@@ -114,7 +114,9 @@ def still_waiting(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _hers(request: SignedInRequest, number: int) -> Participant:
-    return get_object_or_404(own_participant(request.user, number), pk=number)
+    hers = get_object_or_404(own_participant(request.user, number), pk=number)
+    request.user.person = hers.person  # the frame of the page asks for her name, which has just been read
+    return hers
 
 
 def _language() -> str:
