@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from mentornet.following_up.models import Alumna, CheckIn, Closure, Concern, Rec
 from mentornet.following_up.rules import is_closing
 from mentornet.foundation.errands import Errand
 from mentornet.foundation.signed_links import ForgedLink
-from mentornet.interviewing.models import Participant
+from mentornet.interviewing.models import Participant, WaitingListEntry
 from mentornet.joining.choices import Role
 from mentornet.matching.models import Match
 from mentornet.people.models import Account, Person
@@ -118,11 +118,11 @@ def open_mails(branch: Branch) -> QuerySet[ReceivedMail]:
 
 def alumnae(*, as_of: date) -> QuerySet[Alumna]:
     """Who has been in a pair by a day, takes part still, and neither meets nor waits for anybody."""
-    return Alumna.objects.filter(since_on__lte=as_of, participant__left_on=None).exclude(
-        Q(participant__waits__left_on=None, participant__waits__isnull=False)
-        | Q(participant__matches_as_mentee__ended_on=None, participant__matches_as_mentee__isnull=False)
-        | Q(participant__matches_as_mentor__ended_on=None, participant__matches_as_mentor__isnull=False)
-    )
+    hers = OuterRef("participant")
+    waits = WaitingListEntry.objects.filter(participant=hers, left_on=None)
+    meets = Match.objects.filter(Q(mentee=hers) | Q(mentor=hers), ended_on=None)
+    found = Alumna.objects.filter(since_on__lte=as_of, participant__left_on=None)
+    return found.exclude(Exists(waits)).exclude(Exists(meets))
 
 
 def errands_of(person: Person, *, today: date) -> list[Errand]:
