@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 ROWS = 2_000
+# Asked for without a session, as whoever comes for the first time does.
+BY_STRANGERS = ("landing", "how", "branch", "offers")
 CSRF = "c" * 32
 APPLICATIONS = {"product": "mentornet.wsgi:application", "bare": "bench.bare_site:application"}
 Form = dict[str, Any]
@@ -28,7 +30,8 @@ def bare() -> tuple[Any, dict[str, tuple[str, Form]]]:
     form |= {"branch": "1", "address": "ADDRESS", "stage": "new"}
     new = "/people/new/"
     return bare_site.fill(ROWS), {
-        "landing": ("/", {}),
+        **dict.fromkeys(("landing", "how", "branch", "offers"), ("/", {})),
+        "ask": (new, {}),
         "list": ("/people/", {}),
         "form": (new, {}),
         "post": (new, form),
@@ -48,6 +51,10 @@ def product() -> tuple[Any, dict[str, tuple[str, Form]]]:
     join = "/join/mentee/"
     pages = {
         "landing": ("/", {}),
+        "how": ("/how/mentee/", {}),
+        "branch": ("/branches/north/", {}),
+        "offers": ("/offers/", {}),
+        "ask": ("/ask/", {}),
         "list": ("/desk/north/waiting/", {}),
         "form": (join, {}),
         "post": (join, filled.SIGN_UP),
@@ -108,7 +115,10 @@ def main() -> None:
     site, port = sys.argv[1:]
     account, pages = {"product": product, "bare": bare}[site]()
     cookies = cookies_of(account)
-    shapes = {page: shape_of(*what, "" if page == "landing" else cookies) for page, what in pages.items()}
+    shapes = {
+        page: shape_of(*what, "" if page in BY_STRANGERS and site == "product" else cookies)
+        for page, what in pages.items()
+    }
     print(json.dumps({"cookies": cookies, "pages": shapes}), flush=True)
     granian = Path(sys.executable).parent / "granian"
     options = ["--interface", "wsgi", "--port", port, "--workers", "1", "--log-level", "error", "--no-access-log"]

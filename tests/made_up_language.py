@@ -58,4 +58,4 @@ def speak(settings: Any, monkeypatch: Any, folder: Path, *, from_the_right: bool
     settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, folder]
     settings.LANGUAGES = [*settings.LANGUAGES, (CODE, "Made up")]
     settings.LANGUAGES_BIDI = [*settings.LANGUAGES_BIDI, *([CODE] if from_the_right else [])]
-    monkeypatch.setitem(trans_real._translations, CODE, MadeUp(CODE))
+    monkeypatch.setitem(vars(trans_real)["_translations"], CODE, MadeUp(CODE))

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mentornet.branches.choices import BranchStage
 from mentornet.branches.models import Branch

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_that_take_sign_ups
 from mentornet.foundation.typed_words import seen_words
 from mentornet.joining.actions.enquiries import Question
@@ -40,7 +41,7 @@ class EnquiryForm(ReadsContact, forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    branch = forms.ModelChoiceField(
+    branch: "forms.ModelChoiceField[Branch]" = forms.ModelChoiceField(
         label=gettext_lazy("Which branch do you ask?"),
         queryset=None,
         empty_label=gettext_lazy("Choose a branch"),
