@@ -63,7 +63,7 @@ class Asked:
         return [answer for answer in self.proposal.answers.all() if answer.role == self.role]
 
     def last_answer(self) -> Answer | None:
-        return (self.answers() or [None])[-1]
+        return next(reversed(self.answers()), None)
 
     def questions(self) -> list[Answer]:
         """What she has asked, the oldest first, each with the reply where there is one."""

@@ -13,8 +13,9 @@ class OwnWordsField(forms.CharField):
     """Keeps words as they were written; signs that nobody sees are told and refused, line breaks are welcome."""
 
     def __init__(self, *, rows: int = 3, **named: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-        super().__init__(**({"widget": widget, "required": False} | named))
+        named.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+        named.setdefault("required", False)
+        super().__init__(**named)
 
     def to_python(self, value: Any) -> str:
         words = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")

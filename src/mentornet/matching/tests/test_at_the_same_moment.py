@@ -91,3 +91,28 @@ def test_two_rounds_at_once_are_two_rounds_one_after_the_other(karen, north, ama
     assert came_to == {"done": 2}
     assert sorted(MatchRun.objects.values_list("number", flat=True)) == [1, 2]
     assert Proposal.objects.filter(ended_on=None).count() == 1
+
+
+def test_a_mentor_who_thinks_again_and_a_mentee_who_says_yes_in_the_same_second(karen, amal, anna):
+    proposal = approve_proposal(proposal=make_proposal(amal, anna), by=karen, on=TODAY)
+    answer_proposal(proposal=proposal, role="mentor", said="yes", at=NOW)
+
+    came_to = together(
+        lambda: answer_proposal(proposal=proposal, role="mentor", said="no", at=NOW),
+        lambda: answer_proposal(proposal=proposal, role="mentee", said="yes", at=NOW),
+    )
+
+    assert came_to == {"done": 1, "AlreadyAnswered": 1}
+    assert Match.objects.count() == 1
+
+
+def test_two_devices_say_yes_and_no_and_one_of_them_counts(karen, amal, anna):
+    proposal = approve_proposal(proposal=make_proposal(amal, anna), by=karen, on=TODAY)
+
+    came_to = together(
+        lambda: answer_proposal(proposal=proposal, role="mentor", said="yes", at=NOW),
+        lambda: answer_proposal(proposal=proposal, role="mentor", said="no", at=NOW),
+    )
+
+    assert came_to["done"] == 1
+    assert Answer.objects.count() == 1
