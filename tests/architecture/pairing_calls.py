@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from mentornet.matching.models import Match
 from mentornet.pairing import actions as pairing
 from mentornet.pairing.models import Meeting
@@ -20,16 +22,20 @@ def hers(side: Side) -> dict[str, Any]:
     return {"match": side.match, "role": "mentee", "by": None, "at": NOW}
 
 
-def not_met(side: Side) -> dict[str, Any]:
-    """The same for a pair that has not met yet."""
+@transaction.atomic
+def propose_first_meeting(side: Side) -> object:
+    """Let the pair not have met; a refusal undoes that too."""
     Match.objects.filter(pk=side.match.pk).update(met_on=None)
-    return hers(side)
+    return pairing.propose_first_meeting(starts_at=NOW + timedelta(days=3), minutes=60, place="cafe", **hers(side))
 
 
-def first_meeting_held(side: Side) -> dict[str, Any]:
+@transaction.atomic
+def say_after_first_meeting(side: Side) -> object:
+    """Let the pair be on its way home from its first meeting; a refusal undoes that too."""
     starts_at = NOW - timedelta(hours=2)
+    Match.objects.filter(pk=side.match.pk).update(met_on=None)
     Meeting.objects.create(match=side.match, is_match_meeting=True, starts_at=starts_at, written_at=starts_at)
-    return not_met(side)
+    return pairing.say_after_first_meeting(said="goes_on", **hers(side))
 
 
 def shared(side: Side) -> dict[str, Any]:
@@ -49,14 +55,10 @@ CALLS: dict[str, Callable[[Side], object]] = {
     "pairing.note_meeting": lambda side: pairing.note_meeting(held_on=TODAY - timedelta(days=1), **HOW, **hers(side)),
     "pairing.plan_meeting": lambda side: pairing.plan_meeting(starts_at=NOW + timedelta(days=3), **HOW, **hers(side)),
     "pairing.propose_agreement": lambda side: pairing.propose_agreement(terms=TERMS, **hers(side)),
-    "pairing.propose_first_meeting": lambda side: pairing.propose_first_meeting(
-        starts_at=NOW + timedelta(days=3), minutes=60, place="cafe", **not_met(side)
-    ),
+    "pairing.propose_first_meeting": propose_first_meeting,
     "pairing.restore_plan": lambda side: pairing.restore_plan(number=1, seen_number=2, **hers(side)),
     "pairing.save_goal": lambda side: pairing.save_goal(goal=Goal(0, "Danish"), seen_number=2, **hers(side)),
-    "pairing.say_after_first_meeting": lambda side: pairing.say_after_first_meeting(
-        said="goes_on", **first_meeting_held(side)
-    ),
+    "pairing.say_after_first_meeting": say_after_first_meeting,
     "pairing.share_plan": lambda side: pairing.share_plan(shares=True, **shared(side)),
     "pairing.shut_calendar": lambda side: pairing.shut_calendar(person=side.match.mentor.person, by=None),
     "pairing.sign_agreement": lambda side: pairing.sign_agreement(

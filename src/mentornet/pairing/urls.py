@@ -34,4 +34,5 @@ urlpatterns = [
     path("me/calendar/", views.my_calendar, name="my-calendar"),
     path("calendar/<str:token>.ics", views.calendar_feed, name="calendar-feed"),
     path("matches/<int:match>/first-meeting/", views.match_first_meeting, name="match-first-meeting"),
+    path("matches/<int:match>/plan/", views.match_plan, name="match-plan"),
 ]

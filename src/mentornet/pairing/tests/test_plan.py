@@ -17,7 +17,7 @@ from mentornet.pairing.actions import (
 from mentornet.pairing.plans import Goal, Step
 from mentornet.pairing.queries import plan_of, status_of
 from mentornet.pairing.tests.conftest import at
-from tests.cast import TODAY
+from tests.cast import TODAY, signed_in_as
 
 CV = Goal(0, "A CV that tells what I can", steps=(Step(0, "Write ten things"), Step(0, "Anna reads it")))
 
@@ -155,3 +155,15 @@ def test_the_plan_can_be_kept_as_a_file(active, browsers):
     save(active)
 
     assert browsers["mentee"].get(f"/me/pair/{active.pk}/plan.pdf").content[:5] == b"%PDF-"
+
+
+def test_the_coordinator_reads_the_plan_once_both_share_it(active, karen, bo):
+    save(active)
+    address = f"/matches/{active.pk}/plan/"
+    share_plan(match=active, role="mentee", shares=True, by=None)
+    assert signed_in_as(karen).get(address).status_code == 404
+
+    share_plan(match=active, role="mentor", shares=True, by=None)
+
+    assert CV.title in signed_in_as(karen).get(address).content.decode()
+    assert signed_in_as(bo).get(address).status_code == 404

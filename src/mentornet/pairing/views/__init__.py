@@ -18,6 +18,7 @@ from mentornet.pairing.views.meetings import (
     pair_meetings,
 )
 from mentornet.pairing.views.plan import (
+    match_plan,
     plan_dream,
     plan_file,
     plan_goal,
@@ -34,6 +35,7 @@ __all__ = [
     "agreement_file",
     "calendar_feed",
     "match_first_meeting",
+    "match_plan",
     "meeting_file",
     "my_calendar",
     "pair_agreement",

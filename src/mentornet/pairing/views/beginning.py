@@ -27,7 +27,7 @@ from mentornet.pairing.forms import FirstMeetingForm, SignForm, TermsForm, WordA
 from mentornet.pairing.models import Agreement, Meeting
 from mentornet.pairing.papers import agreement_paper
 from mentornet.pairing.rules import Seat, one_of_the_two
-from mentornet.pairing.views.seats import happened, language, seat_of, today
+from mentornet.pairing.views.seats import happened, has_seen, language, seat_of, today
 from mentornet.people.rules import SignedInRequest
 
 
@@ -108,8 +108,7 @@ def pair_terms(request: SignedInRequest, number: int) -> HttpResponse:
         return redirect("pair-agreement", number)
     if form.non_field_errors():
         # Other terms came meanwhile: they stand beside hers, and sending again says that she has read them.
-        form.data = form.data.copy()
-        form.data["seen_number"] = str(agreement.number if agreement else 0)
+        has_seen(form, agreement.number if agreement else 0)
     return render(request, "pairing/pair_terms.html", {"seat": seat, "agreement": agreement, "form": form})
 
 

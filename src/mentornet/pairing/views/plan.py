@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mentornet.branches.rules import coordinators
 from mentornet.foundation.doors import only_posted, open_to
 from mentornet.foundation.form_keys import one_effect
+from mentornet.matching.queries import matches_visible_to
 from mentornet.pairing import plans, queries
 from mentornet.pairing.actions import (
     WrittenMeanwhile,
@@ -28,7 +30,7 @@ from mentornet.pairing.models import PlanVersion
 from mentornet.pairing.papers import plan_paper
 from mentornet.pairing.plans import Goal
 from mentornet.pairing.rules import Seat, one_of_the_two
-from mentornet.pairing.views.seats import happened, language, number_in, seat_of, today
+from mentornet.pairing.views.seats import happened, has_seen, language, number_in, seat_of, today
 from mentornet.people.rules import SignedInRequest
 
 
@@ -132,6 +134,16 @@ def plan_file(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
+@open_to(coordinators)
+def match_plan(request: SignedInRequest, match: int) -> HttpResponse:
+    """Let a coordinator read a plan that both share with her; before that, there is none for her."""
+    pair = get_object_or_404(matches_visible_to(request.user, as_of=today()), pk=match)
+    plan = queries.plan_of(pair)
+    if not queries.is_shared(plan.plan):
+        raise Http404
+    return render(request, "pairing/match_plan.html", {"match": pair, "branch": pair.branch, "plan": plan})
+
+
 def _written(request: SignedInRequest, seat: Seat) -> dict[str, Any]:
     return {"match": seat.match, "role": seat.role, "by": request.user, "at": timezone.now()}
 
@@ -149,8 +161,7 @@ def _look_again(form: forms.Form, number: int, theirs: Any) -> Any:
     """Return what somebody else saved meanwhile, if that is why hers was not; the next time she has seen it."""
     if str(WrittenMeanwhile.sentence) not in form.non_field_errors():
         return None
-    form.data = form.data.copy()
-    form.data["seen_number"] = str(number)
+    has_seen(form, number)
     return theirs
 
 

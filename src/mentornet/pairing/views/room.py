@@ -83,7 +83,7 @@ def _in_the_room(seat: Seat) -> dict[str, Any]:
         "agreement": None if match.active_on else queries.agreement_of(match),
         "held": held[:3],
         "held_count": len(held),
-        "next": min(ahead, key=lambda one: one.starts_at, default=None),
+        "next": min(ahead, key=lambda one: one.starts_at or now, default=None),
         "to_note": next((one for one in past if not one.is_match_meeting), None),
         "first": next((one for one in meetings if one.is_match_meeting), None),
         "doors": doors[:4],

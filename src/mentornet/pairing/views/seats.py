@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -41,3 +41,8 @@ def language() -> str:
 def number_in(words: str | None) -> int:
     """Return a whole number that a form sent, 0 for anything else."""
     return int(words) if words and words.isascii() and words.isdecimal() and len(words) < 10 else 0
+
+
+def has_seen(form: forms.Form, number: int) -> None:
+    """Let a form that was refused be sent again: what was saved meanwhile stands before her now."""
+    form.data = {**form.data.dict(), "seen_number": str(number)} if isinstance(form.data, QueryDict) else form.data
