@@ -1,7 +1,9 @@
 """What is written to the two and to those who look after them. Nothing that somebody confided stands in a letter."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from mentornet.branches.choices import Office
 from mentornet.branches.queries import coordinators_of, national_leaders_on
@@ -11,14 +13,13 @@ from mentornet.foundation.signed_links import whole_address
 from mentornet.joining.choices import Role
 from mentornet.matching.models import Match
 from mentornet.messages.actions import write_message
-from mentornet.messages.choices import Channel
 from mentornet.people.models import Account
 
 
 def send_check_in(check_in: CheckIn, *, text_name: str, written_at: datetime) -> None:
     """Ask one of the two how it goes, or remind her; she answers by link, or by a reply to this letter."""
     reader = check_in.participant.person
-    letter = write_message(
+    write_message(
         to=reader,
         text_name=text_name,
         values={
@@ -30,10 +31,10 @@ def send_check_in(check_in: CheckIn, *, text_name: str, written_at: datetime) ->
         },
         once=f"{text_name}-{check_in.pk}",
         written_at=written_at,
+        branch=check_in.match.branch,
+        reply_to=reply_address(check_in),
+        useful_until=last_moment_of(check_in.answer_by),
     )
-    if letter is not None and letter.channel == Channel.EMAIL:
-        letter.reply_to = reply_address(check_in)
-        letter.save(update_fields=["reply_to"])
 
 
 def tell_of_concern(concern: Concern, *, written_at: datetime) -> None:
@@ -72,6 +73,7 @@ def tell_that_closing_begins(match: Match, *, written_at: datetime) -> bool:
             # A new planned end is a new closing.
             once=f"closing-{match.pk}-{match.planned_until:%Y%m%d}-{reader.role}",
             written_at=written_at,
+            branch=match.branch,
         )
         for reader, other in ((match.mentee, match.mentor), (match.mentor, match.mentee))
     ]
@@ -92,6 +94,7 @@ def tell_that_it_ended(match: Match, *, keeps_place_since: date | None, written_
             },
             once=f"pair-ended-{match.pk}-{reader.role}",
             written_at=written_at,
+            branch=match.branch,
         )
 
 
@@ -101,6 +104,10 @@ def readers_of(office: str, match: Match, *, as_of: date) -> Iterable[Account]:
         return national_leaders_on(as_of)
     # A branch without a coordinator is the national leader's to look after.
     return coordinators_of(match.branch, as_of=as_of) or national_leaders_on(as_of)
+
+
+def last_moment_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _tell(

@@ -2,11 +2,11 @@
 
 import re
 
-from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from mentornet.following_up.models import CheckIn
 from mentornet.foundation.signed_links import ForgedLink, read_signed, sign, whole_address
+from mentornet.messages import links
 
 PURPOSE = "following_up.check_in"
 # Mail programs may write addresses in small letters and refuse colons, so the token of a mail is of another shape.
@@ -39,9 +39,8 @@ def reply_code(number: int) -> str:
 
 
 def reply_address(check_in: CheckIn) -> str:
-    """Return the address that a reply goes to, `answer+12-...@` our own domain; empty where none is set up."""
-    mailbox, _at, domain = settings.REPLY_ADDRESS.rpartition("@")
-    return f"{mailbox}+{reply_code(check_in.pk)}@{domain}" if domain else ""
+    """Return the address that a reply goes to: `answer+12-...@` our own domain; empty where none is set up."""
+    return links.reply_address(reply_code(check_in.pk))
 
 
 def reply_code_within(words: str) -> int | None:

@@ -9,7 +9,7 @@ from django.test import Client
 from mentornet.following_up.actions import answer_check_in
 from mentornet.following_up.actions.check_ins import CheckInAnswer, NothingSaid
 from mentornet.following_up.choices import Way
-from mentornet.following_up.links import check_in_token
+from mentornet.following_up.links import check_in_token, reply_code
 from mentornet.following_up.models import CheckIn
 from mentornet.following_up.tasks import ask_how_it_goes_on_its_days, remind_once
 from mentornet.following_up.tests.conftest import asked
@@ -153,3 +153,13 @@ def test_who_rests_is_not_asked(match):
     match.rests.create(from_on=date(2027, 3, 10), until_on=date(2027, 4, 10), wished_by="mentee")
 
     assert ask_how_it_goes_on_its_days(now=on("2027-03-15")) == 0
+
+
+def test_an_answer_to_the_letter_comes_back_with_its_code(match, settings):
+    settings.REPLY_ADDRESS = "answer@example.org"
+    ask_how_it_goes_on_its_days(now=on("2027-03-15"))
+
+    letter, check_in = OutboxMessage.objects.get(person=match.mentor.person), CheckIn.objects.get(role="mentor")
+    assert letter.reply_to == f"answer+{reply_code(check_in.pk)}@example.org"
+    assert reply_code(check_in.pk) in letter.body
+    assert len(letter.reply_to.partition("@")[0]) <= 64
