@@ -123,7 +123,8 @@ def education_starts(*, as_of: date, branch: Branch | None = None) -> int:
 def job_rate(wave: Wave, *, as_of: date, branch: Branch | None = None) -> tuple[Share, Share]:
     """I-25 by the answers of T1 and a later wave: (of those who answered, of all whose wave was due).
 
-    Those without an ordinary job who wanted one at T1; in the second share no answer counts as no job.
+    Those without an ordinary job who wanted one at T1; in the second share no answer counts as no job. Answers that
+    are nobody's any more (24 months) no longer tell whose wave was due, and stand in neither share.
     """
     first = _answers(Wave.T1, Role.MENTEE, as_of, branch)
     wanting = {

@@ -72,7 +72,9 @@ class ToldForm(forms.Form):
     @property
     def tells_more(self) -> bool:
         """Is anything among what stands folded that she should see: her own words, or what is to be mended?"""
-        return any(self[name].errors or self[name].value() not in (None, "") for name in self.more)
+        return any(
+            self[name].errors or self[name].value() not in (None, "", [None] * 3, [""] * 3) for name in self.more
+        )
 
     @property
     def more_fields(self) -> list[forms.BoundField]:

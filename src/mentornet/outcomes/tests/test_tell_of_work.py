@@ -105,6 +105,15 @@ def test_a_day_that_cannot_be_says_what_to_do(browser, day, sentence):
     assert not JobStart.objects.exists()
 
 
+def test_every_box_stands_once_on_the_page_and_keeps_what_was_written(browser):
+    page = send(browser, "/me/work/new/job/", **(JOB | {"isco": "", "hours_per_week": "many"})).content.decode()
+
+    assert [page.count(f'name="{name}"') for name in ("title", "started_year", "hours_per_week")] == [1, 1, 1]
+    assert 'value="nurse"' in page
+    assert 'value="2027"' in page
+    assert "Tell more" in page
+
+
 def test_a_double_click_writes_one_job(browser):
     for _press in range(2):
         browser.post("/me/work/new/job/", {"form_key": "one-key-for-two-presses", **JOB})

@@ -96,7 +96,7 @@ def her_work_new(request: SignedInRequest, participant: int, kind: str) -> HttpR
     if form.is_valid() and _done(form, lambda: _note(hers, form, request.user)):
         messages.success(request, str(_("It has been written down. She sees it on her own page, and can change it.")))
         return redirect("participant-page", hers.pk)
-    seen = {"participant": hers, "branch": hers.branch, "form": form, "kind": kind, "heading": HEADINGS[kind]}
+    seen = {"participant": hers, "branch": hers.branch, "telling": form, "kind": kind, "heading": HEADINGS[kind]}
     return render(request, "outcomes/her_work_new.html", seen)
 
 
@@ -128,5 +128,5 @@ def _done(form: ToldForm, act: Callable[[], None]) -> bool:
 
 
 def _form_page(request: HttpRequest, form: ToldForm, kind: str, *, back: str, told: Told | None = None) -> HttpResponse:
-    seen = {"form": form, "kind": kind, "heading": HEADINGS[kind], "told": told, "back": back}
+    seen = {"telling": form, "kind": kind, "heading": HEADINGS[kind], "told": told, "back": back}
     return render(request, "outcomes/work_form.html", seen)
