@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("engine", "pages", "signals")
+NAMES = ("engine", "pages", "phone", "signals")
 
 
 def main() -> int:
