@@ -26,6 +26,7 @@ def test_her_branch_sees_the_question(coordinator, question):
 
     assert "How long?" in page
     assert "+4520304050" in page
+    assert page.count('name="outcome"') == 1
 
 
 def test_a_question_is_closed_with_its_outcome(coordinator, question):
