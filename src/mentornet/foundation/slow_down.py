@@ -23,7 +23,8 @@ def asks_too_often(what: str, key: str, *, most: int, seconds: int) -> bool:
 def address_of(request: HttpRequest) -> str:
     """Return the network address that asks, as the outermost proxy that we trust saw it."""
     trusted: int = getattr(settings, "TRUSTED_PROXIES", 0)
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
     if trusted and len(hops) >= trusted:
         return hops[-trusted]
     return str(request.META.get("REMOTE_ADDR", ""))
