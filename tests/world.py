@@ -138,6 +138,7 @@ class Side:
             "goal": 1,
             "version": 1,
             "name": "goals",
+            "told": DanishLevel.objects.get(person=self.match.mentee.person).pk,
         }
 
 
@@ -277,11 +278,16 @@ def make_leader() -> Account:
 
 
 def accounts_of(side: Side) -> dict[str, Account | None]:
-    """Make an account for each role; the mentee and the mentor each have a card to answer."""
+    """Make an account for each role.
+
+    The mentee and the mentor each have a card to answer; `waiting` has none, and `paired` meets her mentor.
+    """
     return {
         "stranger": None,
         "mentee": make_account(side.proposals["with_mentee"].mentee.person),
         "mentor": make_account(side.proposals["sent"].mentor.person),
+        "waiting": make_account(side.participant.person),
+        "paired": make_account(side.match.mentee.person),
         "coordinator": side.coordinator,
         "leader": make_leader(),
         "nobody": make_account(make_person("Without An Office")),

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,15 +13,18 @@ from mentornet.matching.models import Proposal
 from mentornet.matching.queries import with_both
 from tests.architecture import canary
 from tests.architecture.url_matrix import Table, World, walk
-from tests.world import accounts_of, make_side, upload_sheet
+from tests.world import Side, accounts_of, make_side, upload_sheet
 
 AGREED = Path(__file__).with_name("url_matrix.csv")
 KEYS = ("route", "method")
+# What counts within a pair's own plan, or names one of our guides: nobody's object by itself.
+ORDINALS = {"goal": "1", "version": "1", "name": "goals"}
 
 OPEN_TO_ANYONE = frozenset(
     {
         "/",
         "/about/",
+        "/accounts/code/",
         "/accounts/inactive/",
         "/accounts/login/",
         "/accounts/password/reset/",
@@ -30,45 +34,70 @@ OPEN_TO_ANYONE = frozenset(
         "/accounts/signup/",
         # Whoever holds a signed link may open it.
         "/answer/<str:token>/",
+        "/answer/<str:token>/question/",
+        "/answer/<str:token>/reason/",
         "/answer/<str:token>/thanks/",
+        "/ask/",
+        "/ask/thanks/<slug:branch>/",
         "/branches/",
         "/branches/<slug:branch>/",
         "/check-in/<str:token>/",
         "/check-in/<str:token>/thanks/",
         "/healthz",
+        "/how/mentee/",
+        "/how/mentor/",
         "/join/mentee/",
         "/join/mentor/",
+        "/join/back/<slug:code>/",
+        "/join/code/<slug:role>/",
+        "/join/later/<slug:role>/",
         "/join/thanks/<slug:branch>/",
+        "/join/who/<slug:role>/",
+        "/letter/<str:token>/",
         "/letters/<str:token>/",
         "/letters/<str:token>/stop/",
+        "/offers/",
         "/readyz",
         "/style/",
     }
 )
 
 
+def objects_of(side: Side) -> dict[str, Any]:
+    """Give what stands in addresses and belongs to one branch."""
+    return {name: value for name, value in side.samples.items() if name not in ORDINALS} | {
+        "upload": upload_sheet(side)
+    }
+
+
 @pytest.fixture
 def world(db, settings, tmp_path):
     """North and South with one of everything; every text of South holds the canary."""
     settings.DATA_FOLDER = tmp_path
+    settings.SITE_ADDRESS = "http://testserver"  # so that the links of kept letters lead to the house
     now = timezone.now()
     south = make_side("south", "South", "Bo South", now=now, municipality="561")
     canary.put_everywhere()
     north = make_side("north", "North", "Karen North", now=now)
+    own, other = objects_of(north), objects_of(south)
     return World(
         roles=accounts_of(north),
-        own=north.samples | {"upload": upload_sheet(north)},
-        other=south.samples | {"upload": upload_sheet(south)},
-        gone=dict.fromkeys(south.samples, 10**8) | {"branch": "never", "upload": "forged"},
+        own=own,
+        other=other,
+        gone=dict.fromkeys(other, 10**8) | {"branch": "never", "upload": "forged"},
         canary=canary.CANARY,
         open_to_anyone=OPEN_TO_ANYONE,
-        plain={
+        plain=ORDINALS
+        | {
             "token": answer_token(north.proposals["sent"], Role.MENTOR),
             "uidb36": "1",
             "key": "set-password",
             "pk": "1",
             "text": "card_ended",
             "language": "en",
+            "role": "mentee",
+            "code": "forged",
+            "kind": "danish",
         },
     )
 

@@ -64,14 +64,18 @@ class Asked:
         return self.response.status_code, len(self.body)
 
 
-def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def routes(
+    resolver: URLResolver | None = None, prefix: str = "", names: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give every route with the names of its words, those of the part that includes it too."""
     for pattern in (resolver or get_resolver()).url_patterns:
         assert isinstance(pattern.pattern, RoutePattern) or str(pattern.pattern) == "", f"{pattern}: write it as path()"
+        words = (*names, *pattern.pattern.converters)
         if isinstance(pattern, URLResolver):
-            yield from routes(pattern, prefix + str(pattern.pattern))
+            yield from routes(pattern, prefix + str(pattern.pattern), words)
         else:
             assert isinstance(pattern, URLPattern)
-            yield prefix + str(pattern.pattern), tuple(pattern.pattern.converters)
+            yield prefix + str(pattern.pattern), words
 
 
 def address(route: str, values: dict[str, Any]) -> str:

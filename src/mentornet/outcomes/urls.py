@@ -8,7 +8,7 @@ urlpatterns = [
     path("me/surveys/", views.survey_choice, name="survey-choice"),
     path("me/work/", views.work_page, name="work-page"),
     path("me/work/new/<slug:kind>/", views.work_new, name="work-new"),
-    path("me/work/<slug:kind>/<int:number>/", views.work_change, name="work-change"),
-    path("me/work/<slug:kind>/<int:number>/removal/", views.work_removal, name="work-removal"),
+    path("me/work/<slug:kind>/<int:told>/", views.work_change, name="work-change"),
+    path("me/work/<slug:kind>/<int:told>/removal/", views.work_removal, name="work-removal"),
     path("participants/<int:participant>/work/new/<slug:kind>/", views.her_work_new, name="her-work-new"),
 ]

@@ -32,15 +32,15 @@ from mentornet.people.rules import SignedInRequest
 
 
 @open_to(signed_in)
-def wait_page(request: SignedInRequest, number: int) -> HttpResponse:
-    return _page(request, _hers(request, number))
+def wait_page(request: SignedInRequest, participant: int) -> HttpResponse:
+    return _page(request, _hers(request, participant))
 
 
 @open_to(signed_in)
 @only_posted
 @one_effect
-def wait_pause(request: SignedInRequest, number: int) -> HttpResponse:
-    hers = _hers(request, number)
+def wait_pause(request: SignedInRequest, participant: int) -> HttpResponse:
+    hers = _hers(request, participant)
     form = PauseForm(request.POST)
     if not form.is_valid():
         return _page(request, hers, rest=form)
@@ -52,8 +52,8 @@ def wait_pause(request: SignedInRequest, number: int) -> HttpResponse:
 @open_to(signed_in)
 @only_posted
 @one_effect
-def wait_resumption(request: SignedInRequest, number: int) -> HttpResponse:
-    hers = _hers(request, number)
+def wait_resumption(request: SignedInRequest, participant: int) -> HttpResponse:
+    hers = _hers(request, participant)
     resume(participant=hers, on=timezone.localdate(), by=request.user)
     messages.success(request, _("Welcome back. We look for somebody for you again."))
     return redirect("wait-page", hers.pk)
@@ -62,8 +62,8 @@ def wait_resumption(request: SignedInRequest, number: int) -> HttpResponse:
 @open_to(signed_in)
 @only_posted
 @one_effect
-def wait_farewell(request: SignedInRequest, number: int) -> HttpResponse:
-    hers = _hers(request, number)
+def wait_farewell(request: SignedInRequest, participant: int) -> HttpResponse:
+    hers = _hers(request, participant)
     form = FarewellForm(request.POST)
     if not form.is_valid():
         return _page(request, hers, farewell=form)
@@ -75,8 +75,8 @@ def wait_farewell(request: SignedInRequest, number: int) -> HttpResponse:
 @open_to(signed_in)
 @only_posted
 @one_effect
-def wait_return(request: SignedInRequest, number: int) -> HttpResponse:
-    hers = _hers(request, number)
+def wait_return(request: SignedInRequest, participant: int) -> HttpResponse:
+    hers = _hers(request, participant)
     come_back(participant=hers, on=timezone.localdate(), by=request.user)
     messages.success(request, _("Welcome back. We look for somebody for you again."))
     return redirect("wait-page", hers.pk)
@@ -84,8 +84,8 @@ def wait_return(request: SignedInRequest, number: int) -> HttpResponse:
 
 @open_to(signed_in)
 @one_effect
-def card_page(request: SignedInRequest, number: int) -> HttpResponse:
-    hers = _hers(request, number)
+def card_page(request: SignedInRequest, participant: int) -> HttpResponse:
+    hers = _hers(request, participant)
     facts = facts_on(hers.card)
     kind: type[CardForm] = MenteeCardForm if hers.role == Role.MENTEE else MentorCardForm
     form = kind(request.POST or None, initial=card_form_values(facts))
@@ -113,8 +113,8 @@ def still_waiting(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "interviewing/still_waiting.html", seen)
 
 
-def _hers(request: SignedInRequest, number: int) -> Participant:
-    hers = get_object_or_404(own_participant(request.user, number), pk=number)
+def _hers(request: SignedInRequest, participant: int) -> Participant:
+    hers = get_object_or_404(own_participant(request.user, participant), pk=participant)
     request.user.person = hers.person  # the frame of the page asks for her name, which has just been read
     return hers
 

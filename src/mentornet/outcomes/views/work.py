@@ -66,21 +66,21 @@ def work_new(request: SignedInRequest, kind: str) -> HttpResponse:
 
 @open_to(signed_in)
 @one_effect
-def work_change(request: SignedInRequest, kind: str, number: int) -> HttpResponse:
-    told = _hers(request, kind, number)
-    form = form_kinds[kind](request.POST or None, initial=form_kinds[kind].values_of(told))
-    if form.is_valid() and _done(form, lambda: _correct(told, form)):
+def work_change(request: SignedInRequest, kind: str, told: int) -> HttpResponse:
+    hers = _hers(request, kind, told)
+    form = form_kinds[kind](request.POST or None, initial=form_kinds[kind].values_of(hers))
+    if form.is_valid() and _done(form, lambda: _correct(hers, form)):
         return redirect("work-page")
-    return _form_page(request, form, kind, told=told, back=reverse("work-page"))
+    return _form_page(request, form, kind, told=hers, back=reverse("work-page"))
 
 
 @open_to(signed_in)
 @one_effect
-def work_removal(request: SignedInRequest, kind: str, number: int) -> HttpResponse:
-    told = _hers(request, kind, number)
+def work_removal(request: SignedInRequest, kind: str, told: int) -> HttpResponse:
+    hers = _hers(request, kind, told)
     if request.method != "POST":
-        return redirect("work-change", kind, number)
-    remove_outcome(told=told, by=None)
+        return redirect("work-change", kind, told)
+    remove_outcome(told=hers, by=None)
     messages.success(request, str(_("It has been removed.")))
     return redirect("work-page")
 
