@@ -20,9 +20,8 @@ A_PAGE = 50
 def enquiry_list(request: SignedInRequest) -> HttpResponse:
     visible = enquiries_visible_to(request.user, as_of=timezone.localdate())
     page = Paginator(visible.filter(closed_at=None), A_PAGE).get_page(request.GET.get("page"))
-    for each in page.object_list:
-        each.closing = EnquiryClosingForm(auto_id=f"closing-{each.pk}-%s")
-    seen = {"branch": branches_of(request)[0], "page": page}
+    rows = [(each, EnquiryClosingForm(auto_id=f"closing-{each.pk}-%s")) for each in page]
+    seen = {"branch": branches_of(request)[0], "page": page, "rows": rows}
     seen["closed"] = visible.exclude(closed_at=None).order_by("-closed_at")[:10]
     return render(request, "desk/enquiry_list.html", seen)
 
