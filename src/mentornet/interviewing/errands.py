@@ -31,7 +31,8 @@ def talk_errand(application: Application, *, has_slots: bool, today: date) -> Er
         moment = timezone.localtime(interview.booked_for)
         if moment.date() < today:
             return None
-        told = {"day": date_format(moment, "l j F"), "time": date_format(moment, "H:i")}
+        day = f"{date_format(moment, 'l')} {date_format(moment, 'MONTH_DAY_FORMAT')}"
+        told = {"day": day, "time": date_format(moment, "H:i")}
         sentence = _("We talk on %(day)s at %(time)s.") % told
         return Errand(sentence, _("See or change the time"), address, urgency=1, by=moment.date())
     if has_slots:
