@@ -69,7 +69,7 @@ def test_a_draft_survives_and_ends_when_the_talk_is_written_down(coordinator, no
     amal = talk(north)
     half = {**FORM, "dream": "Half a sen"}
 
-    kept = coordinator.post(f"/applications/{amal.pk}/together/draft/", half)
+    kept = coordinator.post(f"/applications/{amal.pk}/together/draft/?lang=en", half)
     page = coordinator.get(f"/applications/{amal.pk}/together/?lang=en").content.decode()
     coordinator.post(f"/applications/{amal.pk}/together/", FORM)
 
