@@ -106,7 +106,7 @@ def test_the_coordinator_reads_the_question_and_answers_on_the_pairs_page(coordi
     assert "Is it far?" in coordinator.get(page).content.decode()
     sent = {"answer": question.pk, "reply": "Twenty minutes.", "form_key": "a-form-key-of-some-length"}
     assert coordinator.post(f"{page}reply/", sent).url == page
-    assert "A coordinator answered." in coordinator.get(page).content.decode()
+    assert "A coordinator answered." in coordinator.get(f"{page}?lang=en").content.decode()
 
 
 def test_another_branchs_coordinator_answers_nothing(coordinator_of_south, card):
@@ -120,9 +120,9 @@ def test_who_said_no_and_asks_to_be_called_is_shown_to_the_coordinator(coordinat
     answer_proposal(proposal=card, role="mentor", said="no", at=NOW)
     Proposal.objects.get().answers.update(wants_call=True, reason="time")
 
-    shown = coordinator.get(f"/proposals/{card.pk}/").content.decode()
+    shown = coordinator.get(f"/proposals/{card.pk}/?lang=en").content.decode()
     signed_in_as(karen).post(f"/proposals/{card.pk}/call/", {"form_key": "a-form-key-of-some-length"})
 
     assert "The mentor would like to be called" in shown
     assert "I have no time just now" in shown
-    assert "would like to be called" not in coordinator.get(f"/proposals/{card.pk}/").content.decode()
+    assert "would like to be called" not in coordinator.get(f"/proposals/{card.pk}/?lang=en").content.decode()

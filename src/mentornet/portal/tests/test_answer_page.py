@@ -111,7 +111,7 @@ def test_dead_links_each_say_what_to_do(card, karen):
 
 
 def ask(card, role="mentor", key=KEY, **told):
-    return Client().post(page(card, role) + "question/", {"form_key": key} | told)
+    return Client().post(page(card, role) + "question/?lang=en", {"form_key": key} | told)
 
 
 def test_tell_me_more_opens_three_ready_questions(card):
