@@ -75,6 +75,10 @@ def missing(language: str, locale: Path = LOCALE) -> list[Message]:
     return [each for each in every if is_wanted(each, language) and not is_said(said.get(key(each)))]
 
 
+def spaces_around(sentence: str) -> tuple[bool, bool]:
+    return sentence.startswith(" "), sentence.endswith(" ")
+
+
 def faults(message: Message, said: tuple[str, ...], forms: int) -> Iterator[str]:
     """What is wrong with the sentences said for a message, in a language with so many plural forms."""
     english = originals(message)
@@ -91,6 +95,9 @@ def faults(message: Message, said: tuple[str, ...], forms: int) -> Iterator[str]
             yield "other tags than the sentence"
         if (english[0][:1] == "\n") > (sentence[:1] == "\n") or (english[0][-1:] == "\n") > (sentence[-1:] == "\n"):
             yield "another line break at its beginning or end"
+        # What stands between two words, as ", " does, parts them only with its space.
+        if spaces_around(english[0]) != spaces_around(sentence):
+            yield "another space at its beginning or end"
 
 
 def compiled(catalog: Catalog) -> bytes:

@@ -143,6 +143,12 @@ def test_a_translation_with_another_tag_is_found(locale):
     assert list(catalogs.findings(locale)) == ["da: other tags than the sentence: '%(name)s waits.'"]
 
 
+def test_a_translation_that_has_lost_its_space_is_found(locale):
+    spoil(locale, '"%(name)s waits."\nmsgstr "%(name)s ..."', '", "\nmsgstr "،"', "ar")
+
+    assert "ar: another space at its beginning or end: ', '" in list(catalogs.findings(locale))
+
+
 def test_a_template_that_only_staff_pages_include_is_for_staff():
     assert audiences.is_staff_file("desk/templates/desk/day_page.html")
     assert audiences.is_staff_file("matching/templates/matching/decide.html")
