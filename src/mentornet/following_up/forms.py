@@ -15,7 +15,8 @@ from mentornet.following_up.choices import (
     TalkKind,
     YesNo,
 )
-from mentornet.joining.choices import Role
+from mentornet.joining.choices import ConsentPurpose, Role
+from mentornet.joining.consents import wording_of
 from mentornet.matching.actions.matches import EndNeedsAReason
 from mentornet.matching.choices import MatchEnd
 
@@ -80,6 +81,18 @@ class ConcernForm(forms.Form):
     wishes_a_call = forms.BooleanField(label=_("Please call me"), required=False)
 
 
+def reasons_of(role: str) -> list[tuple[str, Any]]:
+    """Return the closed list of domain 1.3 in the words of one of the two: what changed for her is told as hers."""
+    hers, other = MatchEnd.MENTEE_CIRCUMSTANCES, MatchEnd.MENTOR_CIRCUMSTANCES
+    if role == Role.MENTOR:
+        hers, other = other, hers
+    in_her_words = {
+        hers: _("something changed for me: time, job, health, family or moving"),
+        other: _("something changed for her: time, job, health, family or moving"),
+    }
+    return [(value, in_her_words.get(MatchEnd(value), label)) for value, label in MatchEnd.choices]
+
+
 class LookingBackForm(forms.Form):
     """How it was, and what she would like next. Every part is hers to leave out but the next step."""
 
@@ -93,16 +106,17 @@ class LookingBackForm(forms.Form):
     )
     would_mentor = forms.BooleanField(label=_("I would like to be a mentor one day"), required=False)
     would_be_role_model = forms.BooleanField(label=_("I would like to tell others my story one day"), required=False)
-    may_write_after = forms.BooleanField(
-        label=_("You may write to me in half a year and in a year, and ask how it went"), required=False
-    )
+    may_write_after = forms.BooleanField(label=wording_of(ConsentPurpose.AFTER_CLOSING), required=False)
 
-    def __init__(self, *arguments: Any, role: str, has_ended: bool, **named: Any) -> None:
+    def __init__(self, *arguments: Any, role: str, has_ended: bool, said_yes: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
         if role == Role.MENTOR:
             del self.fields["would_mentor"]
+        if said_yes:
+            del self.fields["may_write_after"]
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
+        reason.choices = reasons_of(role)
         if not has_ended:
             reason.label = _("How does it end, as you see it?")
 
@@ -112,10 +126,16 @@ class EndingForm(forms.Form):
 
     why = chips(
         _("Would you like to say why?"),
-        [choice for choice in MatchEnd.choices if choice[0] != MatchEnd.AS_PLANNED],
+        [],
         help_text=_("You need not. Only your coordinator reads it."),
     )
     words = words_field(_("A few words"), rows=2, help_text=_("Only your coordinator reads them."))
+
+    def __init__(self, *arguments: Any, role: str, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        why = self.fields["why"]
+        assert isinstance(why, forms.ChoiceField)
+        why.choices = [choice for choice in reasons_of(role) if choice[0] != MatchEnd.AS_PLANNED]
 
 
 class PairRestForm(forms.Form):

@@ -168,10 +168,6 @@ class Closure(models.Model):
     next_step = models.CharField(max_length=8, choices=NextStep, blank=True)
     would_mentor = models.BooleanField(default=False)
     would_be_role_model = models.BooleanField(default=False)
-    # May we write to her in six and in twelve months? Her yes, in which words and language.
-    may_write_after = models.BooleanField(default=False)
-    text_version = models.CharField(max_length=20, blank=True)
-    language = models.CharField(max_length=8, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["match", "party"], name="each_party_closes_once")]

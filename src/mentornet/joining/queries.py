@@ -93,6 +93,11 @@ class Asked:
     earlier: tuple[ConsentEntry, ...]
 
 
+def has_said_yes(person: Person, purpose: str) -> bool:
+    """Does her yes to this stand?"""
+    return person.consents.filter(purpose=purpose, withdrawn_at=None).exists()
+
+
 def consents_of(person: Person) -> list[Asked]:
     """Everything that we ask her yes to, with what she has said."""
     entries = list(person.consents.all())

@@ -191,9 +191,6 @@ class Migration(migrations.Migration):
                 ),
                 ("would_mentor", models.BooleanField(default=False)),
                 ("would_be_role_model", models.BooleanField(default=False)),
-                ("may_write_after", models.BooleanField(default=False)),
-                ("text_version", models.CharField(blank=True, max_length=20)),
-                ("language", models.CharField(blank=True, max_length=8)),
             ],
         ),
         migrations.CreateModel(

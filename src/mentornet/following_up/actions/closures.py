@@ -15,7 +15,10 @@ from mentornet.foundation.refusals import Refusal, breach_means
 from mentornet.interviewing.actions import leave_waiting_list, pause, return_to_waiting_list
 from mentornet.interviewing.choices import LeaveReason
 from mentornet.interviewing.models import Participant
+from mentornet.joining.actions import give_consent
+from mentornet.joining.applicants import Consent
 from mentornet.joining.choices import Role
+from mentornet.joining.queries import has_said_yes
 from mentornet.matching import actions as matching
 from mentornet.matching.choices import MatchEnd
 from mentornet.matching.models import Match
@@ -23,8 +26,6 @@ from mentornet.people.models import Account, Person
 
 LONGEST_WORDS = 4000
 LATER = timedelta(days=91)
-# The version of the sentence by which she says that we may write to her after the end.
-CONSENT_TEXT = "after-closing-1"
 
 
 class SaidAlready(Refusal):
@@ -96,11 +97,12 @@ def say_closing(
     next_step: str = "",
     would_mentor: bool = False,
     would_be_role_model: bool = False,
-    may_write_after: bool = False,
-    language: str = "",
+    consent: Consent | None = None,
     by: Account | None = None,
 ) -> Closure:
     """Keep how one party sees the end and what she wishes next. When both have looked back, the match ends.
+
+    `consent` is her yes to being asked after half a year and a year; it goes to the ledger with all her others.
 
     :raises NoSuchReason: the reason is none of the closed list.
     :raises SaidAlready: she has looked back before.
@@ -118,15 +120,16 @@ def say_closing(
     closure.reason, closure.said_at = reason or closure.reason, at
     closure.words = "\n\n".join(filter(None, [closure.words, words.strip()]))[:LONGEST_WORDS]
     closure.next_step, closure.would_mentor, closure.would_be_role_model = next_step, would_mentor, would_be_role_model
-    closure.may_write_after, closure.language = may_write_after, language
-    closure.text_version = CONSENT_TEXT if may_write_after else ""
     with breach_means({"each_party_closes_once": SaidAlready}), transaction.atomic():
         closure.save()
+    person = _person_of(match, party)
+    if consent is not None and person is not None and not has_said_yes(person, consent.purpose):
+        give_consent(person=person, consent=consent, by=by)
     if match.ended_on:
         _take_next_step(closure, match, on=timezone.localdate(at))
     elif (reasons := _both_looked_back(match)) is not None:
         end_pair(match=match, party=party, at=at, why=reasons, by=by)
-    audit.record("say_closing", by=by, subject=closure, branch=match.branch, person=_person_of(match, party))
+    audit.record("say_closing", by=by, subject=closure, branch=match.branch, person=person)
     return closure
 
 

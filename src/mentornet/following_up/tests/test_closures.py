@@ -9,6 +9,9 @@ from mentornet.following_up.actions.closures import SaidAlready
 from mentornet.following_up.models import Alumna, Closure
 from mentornet.following_up.queries import alumnae, errands_of
 from mentornet.following_up.tasks import begin_closings
+from mentornet.joining.choices import ConsentPurpose
+from mentornet.joining.consents import CONSENT_TEXTS
+from mentornet.joining.models import ConsentEntry
 from mentornet.matching.actions.matches import HasEnded
 from mentornet.matching.models import Match
 from mentornet.messages.models import OutboxMessage
@@ -178,3 +181,13 @@ def test_each_fetches_a_certificate_of_her_own(match, amals_browser):
 
     assert early.status_code == 409
     assert (paper.headers["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_her_yes_to_being_asked_later_stands_in_the_ledger(match):
+    consent = CONSENT_TEXTS[ConsentPurpose.AFTER_CLOSING].said_yes_to(NOW)
+
+    say(match, "mentee", consent=consent)
+    say(match, "mentor")
+
+    stands = ConsentEntry.objects.filter(purpose="after_closing", withdrawn_at=None)
+    assert [entry.person for entry in stands] == [match.mentee.person]

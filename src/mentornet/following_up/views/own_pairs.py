@@ -6,18 +6,20 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentornet.branches.queries import profile_of
 from mentornet.following_up.actions import end_pair, rest_pair, resume_pair, say_closing, tell_concern
 from mentornet.following_up.certificates import thanks_pdf
-from mentornet.following_up.forms import ConcernForm, EndingForm, LookingBackForm, PairRestForm
+from mentornet.following_up.forms import ConcernForm, EndingForm, LookingBackForm, PairRestForm, reasons_of
 from mentornet.following_up.queries import OwnPair, coordinator_names, own_pair
 from mentornet.following_up.rules import closing_begins_on, is_closing, rests_on
 from mentornet.foundation.doors import only_posted, open_to, signed_in
 from mentornet.foundation.form_keys import one_effect
 from mentornet.foundation.refusals import Refusal
+from mentornet.joining.choices import ConsentPurpose
+from mentornet.joining.consents import CONSENT_TEXTS
+from mentornet.joining.queries import has_said_yes
 from mentornet.people.rules import SignedInRequest
 
 
@@ -62,12 +64,14 @@ def closing_page(request: SignedInRequest, number: int) -> HttpResponse:
     match, today, profile = pair.match, timezone.localdate(), profile_of(pair.match.branch).follow_up
     said = pair.closure()
     has_said = said is not None and bool(said.next_step)
-    form = LookingBackForm(request.POST or None, role=pair.role, has_ended=bool(match.ended_on))
+    may_write = has_said_yes(pair.me.person, ConsentPurpose.AFTER_CLOSING)
+    form = LookingBackForm(request.POST or None, role=pair.role, has_ended=bool(match.ended_on), said_yes=may_write)
     may_say = is_closing(match, profile, today=today) and not has_said
     if may_say and form.is_valid():
-        say_closing(
-            match=match, party=pair.role, at=timezone.now(), language=get_language() or "en", **form.cleaned_data
-        )
+        now, told = timezone.now(), form.cleaned_data
+        said_yes = told.pop("may_write_after", False)
+        consent = CONSENT_TEXTS[ConsentPurpose.AFTER_CLOSING].said_yes_to(now) if said_yes else None
+        say_closing(match=match, party=pair.role, at=now, consent=consent, **told)
         messages.success(request, _("Thank you for looking back."))
         return redirect("closing-page", number)
     begins_on = closing_begins_on(match, profile)
@@ -78,6 +82,8 @@ def closing_page(request: SignedInRequest, number: int) -> HttpResponse:
         form=form if may_say else None,
         said=said if has_said else None,
         begins_on=begins_on,
+        may_write=may_write,
+        reason_words=dict(reasons_of(pair.role)).get(said.reason) if said else None,
     )
 
 
@@ -87,7 +93,7 @@ def ending_page(request: SignedInRequest, number: int) -> HttpResponse:
     pair = pair_of(request, number)
     if pair.match.ended_on:
         return redirect("closing-page", number)
-    form = EndingForm(request.POST or None)
+    form = EndingForm(request.POST or None, role=pair.role)
     if form.is_valid():
         end_pair(match=pair.match, party=pair.role, at=timezone.now(), by=request.user, **form.cleaned_data)
         messages.success(request, _("It is done. You need not explain anything to anybody."))
@@ -138,7 +144,7 @@ def _ending(
         request,
         "ending_page",
         pair,
-        form=form or EndingForm(),
+        form=form or EndingForm(role=pair.role),
         rest=rest or PairRestForm(),
         resting=next((one for one in rests if rests_on([one], today)), None),
     )
