@@ -6,14 +6,17 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from mentornet.foundation.schedule import run_all
+from mentornet.joining.models import Application
 from mentornet.messages.choices import Delivery
 from mentornet.messages.models import OutboxMessage
 from mentornet.messages.tasks import deliver
-from mentornet.people.models import Person
+from mentornet.people.models import Account, Person
+from tests.cast import signed_in_as
 from tests.journeys.conftest import Walker
 
 MORNING = time(10, 0)
@@ -40,6 +43,10 @@ class Somebody:
         return Person.objects.get(email=self.reached_by)
 
     @property
+    def application(self) -> Application:
+        return Application.objects.get(person=self.person)
+
+    @property
     def reads(self) -> str:
         """The words that stand on her screen."""
         return self.page.inner_text("main")
@@ -51,8 +58,10 @@ class Somebody:
         self.walker.look(f"women-{name}")
 
     def follows(self, *parts: str) -> None:
-        """Tap the first link of the page whose address holds all of these parts, in a fold if need be."""
-        link = self.page.locator("main a" + "".join(f"[href*='{part}']" for part in parts)).first
+        """Tap the first link whose address holds all of these parts, on the page or in its menu."""
+        wanted = "a" + "".join(f"[href*='{part}']" for part in parts)
+        on_the_page = self.page.locator(f"main {wanted}")
+        link = (on_the_page if on_the_page.count() else self.page.locator(wanted)).first
         unfold(link)
         self._and_wait(link.click)
 
@@ -70,7 +79,7 @@ class Somebody:
             first.check(force=True)
         elif kind in ("checkbox", "radio"):
             for one in value if isinstance(value, list) else [value]:
-                self.page.locator(f"main [name='{name}'][value='{one}']").check(force=True)
+                self.page.locator(f":is(main, .thumb) [name='{name}'][value='{one}']").first.check(force=True)
         elif kind == "select":
             first.select_option(str(value))
         else:
@@ -109,12 +118,28 @@ class Somebody:
         assert code is not None
         return code.group()
 
-    def signs_in(self) -> None:
-        """Sign in by a code to her phone or mailbox, and come to her own page."""
-        self.opens("/accounts/code/")
-        self.presses(reach=self.reached_by)
-        self.presses(code=self.reads_her_code())
+    def comes_home(self) -> None:
+        """Open her own page; who has been away for long signs in by a code to her phone or mailbox."""
         self.opens("/me/")
+        if "/accounts/" in self.page.url:
+            self.presses(reach=self.reached_by)
+            self.presses(code=self.reads_her_code())
+        assert self.page.url.endswith("/me/")
+
+
+class Coordinator(Somebody):
+    """Karen, who signs in by key; here her session is laid into her browser."""
+
+    def __init__(self, walker: Walker, account: Account) -> None:
+        super().__init__(walker, reached_by=str(account.email))
+        self.account = account
+
+    def comes_to_work(self) -> None:
+        """Sign in on this day, and begin at the page of the day."""
+        name = settings.SESSION_COOKIE_NAME
+        session = signed_in_as(self.account).cookies[name].value
+        self.walker.context.add_cookies([{"name": name, "value": session, "url": self.walker.site}])
+        self.opens("/desk/north/")
 
 
 def unfold(element: Locator) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -55,8 +55,11 @@ def _pages(person: Person) -> Iterator[Errand]:
     hers = Application.objects.filter(person=person, withdrawn_on=None).exclude(
         participant__left_on__isnull=False, participant__isnull=False
     )
-    decided_against = hers.filter(decided_on__isnull=False, participant=None)
-    for application in hers.exclude(pk__in=decided_against).filter(~Exists(done)):
+    # Whoever is in a pair has read them, or has learned it another way.
+    before_a_pair = hers.filter(
+        Q(participant=None, decided_on=None) | Q(participant__waits__left_on=None, participant__waits__isnull=False)
+    )
+    for application in before_a_pair.filter(~Exists(done)).distinct():
         address = reverse("introduction-page", args=[sign("interviewing.introduction", application.pk)])
         if application.role == Role.MENTOR:
             yield Errand(
