@@ -153,9 +153,11 @@ def interrupted(*arguments):
 
 
 LONG_SOLVE = """
+import signal
 from matching_engine.exact.loop import solve_all_pairs
 from matching_engine.exact.tests.questions import mentoring
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts its background jobs deaf
 question = mentoring(30_000, 30_000)
 scanner = question.scanner()
 print("ready", flush=True)

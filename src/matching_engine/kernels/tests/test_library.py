@@ -84,6 +84,7 @@ def test_every_call_leaves_when_all_are_stopped() -> None:
 def test_ctrl_c_leaves_a_long_call_at_once() -> None:
     code = (
         "import os, signal, sys, threading\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts its background jobs deaf\n"
         "from matching_engine.kernels import library\n"
         "wait = library.declare('kernels_wait', library.I64, library.P, result=library.I32)\n"
         "threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
