@@ -115,7 +115,7 @@ def make_proposal(mentee: Participant, mentor: Participant, run: MatchRun | None
 
 def signed_in_as(account: Account) -> Client:
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="mentornet.people.sign_in.AccountBackend")
     return client
 
 

@@ -182,7 +182,7 @@ DATABASES = {"default": database()}
 
 AUTH_USER_MODEL = "mentornet.Account"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "mentornet.people.sign_in.AccountBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

@@ -25,7 +25,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 METHODS = ("get", "head", "post")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "mentornet.people.sign_in.AccountBackend"
 FOREIGN = re.compile(r"(?:src|href|action)=[\"']?(?:https?:)?//(?!testserver/)", re.I)
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

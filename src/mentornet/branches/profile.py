@@ -35,6 +35,8 @@ RULES_A_BRANCH_MAY_LIFT = ("within_reach", "share_a_time", "wants_what_is_offere
 GOALS = ("matched", "waiting", "fit")
 SCREENING_STEPS = ("references", "attest", "onboarding")
 MINUTES_A_DAY = 1440
+# A pair looks back in its last three months at the earliest.
+MOST_CLOSING_DAYS = 92
 DAYS_A_YEAR = 365
 HOURS_A_WEEK = 168
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -173,6 +175,9 @@ class Profile:
             if not CLOCK.fullmatch(hour := getattr(self.messages, key)):
                 sentence = _('messages.%(key)s is "%(hour)s". Write an hour of the clock as "20:00".')
                 raise BadProfile(sentence % {"key": key, "hour": hour})
+        if not 0 <= self.follow_up.closing_begins_days <= MOST_CLOSING_DAYS:
+            sentence = _("follow_up.closing_begins_days is %(closing_begins_days)d. Write days between 0 and 92.")
+            raise BadProfile(sentence % asdict(self.follow_up))
         if not 0 <= self.messages.digest_hours <= HOURS_A_WEEK:
             sentence = _("messages.digest_hours is %(digest_hours)d. Write hours between 0 and 168.")
             raise BadProfile(sentence % asdict(self.messages))

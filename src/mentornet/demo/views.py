@@ -15,5 +15,5 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
         account = read_sign_in_token(token)
     except LinkRanOut as error:
         raise Http404 from error
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account, backend="mentornet.people.sign_in.AccountBackend")
     return redirect(settings.LOGIN_REDIRECT_URL)

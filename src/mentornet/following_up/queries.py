@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mentornet.branches.choices import Office
 from mentornet.branches.models import Branch
+from mentornet.branches.profile import MOST_CLOSING_DAYS
 from mentornet.branches.queries import branches_coordinated_by, coordinators_of, is_national_leader, profile_of
 from mentornet.following_up.choices import Party
 from mentornet.following_up.links import check_in_token, read_check_in_token
@@ -123,6 +125,19 @@ def alumnae(*, as_of: date) -> QuerySet[Alumna]:
     meets = Match.objects.filter(Q(mentee=hers) | Q(mentor=hers), ended_on=None)
     found = Alumna.objects.filter(since_on__lte=as_of, participant__left_on=None)
     return found.exclude(Exists(waits)).exclude(Exists(meets))
+
+
+def asks_something(*, today: date) -> Combinable | Q:
+    """Return the condition, on a person, that she may be asked how it goes, or to look back."""
+    of_mentee, of_mentor = Q(match__mentee__person=OuterRef("pk")), Q(match__mentor__person=OuterRef("pk"))
+    asked = CheckIn.objects.filter(
+        (of_mentee & Q(role=Role.MENTEE)) | (of_mentor & Q(role=Role.MENTOR)),
+        match__ended_on=None, answered_at=None, answer_by__gte=today,
+    )  # fmt: skip
+    hers = Q(mentee__person=OuterRef("pk")) | Q(mentor__person=OuterRef("pk"))
+    soon = today + timedelta(days=MOST_CLOSING_DAYS)
+    looks_back = Q(ended_on__gte=today - LOOKING_BACK) | Q(ended_on=None, planned_until__lte=soon)
+    return Exists(asked) | Exists(Match.objects.filter(hers, looks_back))
 
 
 def errands_of(person: Person, *, today: date) -> list[Errand]:

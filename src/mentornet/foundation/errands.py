@@ -12,6 +12,9 @@ class Errand:
 
     `urgency` orders her page, the smallest first: 0 an answer that somebody waits for, 1 something with a date,
     2 something that is good to do, 3 an offer. Each room has `queries.errands_of(person, *, today) -> list[Errand]`.
+
+    Most days nothing waits. So each room also has `queries.asks_something(*, today)`: a condition on a person, true
+    whenever `errands_of` would name anything (it may be true for nothing), by which her page asks all rooms at once.
     """
 
     sentence: str | Promise

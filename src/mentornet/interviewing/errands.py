@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from mentornet.foundation.errands import Errand
 from mentornet.foundation.signed_links import sign
-from mentornet.interviewing.models import InterviewSlot, ScreeningStep, WaitQuestion
+from mentornet.interviewing.models import InterviewSlot, ScreeningStep, WaitingListEntry, WaitQuestion
 from mentornet.interviewing.screening import ONBOARDING, ORIENTATION
 from mentornet.joining.choices import Role
 from mentornet.joining.models import Application
@@ -21,6 +22,14 @@ from mentornet.people.models import Person
 def errands_of(person: Person, *, today: date) -> list[Errand]:
     """Return what she is asked to do before the talk and while she waits; three queries."""
     return [*_talks(person, today), *_pages(person), *_questions(person)]
+
+
+def asks_something(*, today: date) -> Combinable | Q:
+    """Return the condition, on a person, that this room may ask something of her."""
+    hers = OuterRef("pk")
+    before_approval = Application.objects.filter(person=hers, decided_on=None, withdrawn_on=None)
+    asked = WaitQuestion.objects.filter(participant__person=hers, participant__left_on=None, answer="")
+    return Exists(before_approval) | Exists(_unread().filter(person=hers)) | Exists(asked)
 
 
 def talk_errand(application: Application, *, has_slots: bool, today: date) -> Errand | None:
@@ -50,16 +59,16 @@ def _talks(person: Person, today: date) -> Iterator[Errand]:
             yield errand
 
 
-def _pages(person: Person) -> Iterator[Errand]:
+def _unread() -> QuerySet[Application]:
+    """The letters of those who have not read the first pages; whoever is in a pair has learned it another way."""
     done = ScreeningStep.objects.filter(application=OuterRef("pk"), name__in=[ONBOARDING, ORIENTATION])
-    hers = Application.objects.filter(person=person, withdrawn_on=None).exclude(
-        participant__left_on__isnull=False, participant__isnull=False
-    )
-    # Whoever is in a pair has read them, or has learned it another way.
-    before_a_pair = hers.filter(
-        Q(participant=None, decided_on=None) | Q(participant__waits__left_on=None, participant__waits__isnull=False)
-    )
-    for application in before_a_pair.filter(~Exists(done)).distinct():
+    waits = WaitingListEntry.objects.filter(participant__application=OuterRef("pk"), left_on=None)
+    before_a_pair = Q(participant=None, decided_on=None) | Exists(waits)
+    return Application.objects.filter(before_a_pair, ~Exists(done), withdrawn_on=None)
+
+
+def _pages(person: Person) -> Iterator[Errand]:
+    for application in _unread().filter(person=person):
         address = reverse("introduction-page", args=[sign("interviewing.introduction", application.pk)])
         if application.role == Role.MENTOR:
             yield Errand(

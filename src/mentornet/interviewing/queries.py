@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from mentornet.branches.models import Branch
 from mentornet.branches.queries import branches_coordinated_by
-from mentornet.interviewing.errands import errands_of
+from mentornet.interviewing.errands import asks_something, errands_of
 from mentornet.interviewing.models import InterviewSlot, KeptApart, Participant, Pause, WaitingListEntry
 from mentornet.interviewing.rules import waiting_days
 from mentornet.joining.choices import Role
@@ -20,6 +20,7 @@ from mentornet.people.models import Account, Person
 __all__ = [
     "Place",
     "Waiting",
+    "asks_something",
     "errands_of",
     "free_slots",
     "interview_applications_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Aggregate, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -70,6 +70,13 @@ def open_surveys_of(person: Person, *, today: date) -> QuerySet[SurveyRequest]:
     return SurveyRequest.objects.filter(
         application__person=person, finished_on=None, closes_on__gte=today
     ).select_related("application")
+
+
+def asks_something(*, today: date) -> Combinable:
+    """Return the condition, on a person, that a wave of questions is open for her."""
+    return Exists(
+        SurveyRequest.objects.filter(application__person=OuterRef("pk"), finished_on=None, closes_on__gte=today)
+    )
 
 
 def may_be_asked(person: Person) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -148,6 +149,13 @@ def owner_of_calendar(token: str) -> CalendarKey | None:
 
 def other_of(match: Match, person: Person) -> Participant:
     return match.mentor if match.mentee.person_id == person.pk else match.mentee
+
+
+def asks_something(*, today: date) -> Combinable:
+    """Return the condition, on a person, that the room of a pair may ask something of her."""
+    hers = Q(mentee__person=OuterRef("pk")) | Q(mentor__person=OuterRef("pk"))
+    begins = Q(met_on=None) | Q(active_on=None) | Q(plan=None)
+    return Exists(Match.objects.filter(hers, begins, ended_on=None))
 
 
 def errands_of(person: Person, *, today: date) -> list[Errand]:

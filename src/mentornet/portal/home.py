@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -26,8 +27,7 @@ from mentornet.portal.queries import Asked
 
 # Letters that hold a code or a key; they are read once, and not again on a page.
 NOT_KEPT = ("account", "sign_in_code")
-# Which rooms may ask something of her, and whether only once she has been matched.
-ROOMS_THAT_ASK = {"interviewing": False, "pairing": True, "following_up": True, "outcomes": False}
+ROOMS_THAT_ASK = ("interviewing", "pairing", "following_up", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,18 @@ def home_of(person: Person, *, today: date) -> Home:
     """Return where she stands today."""
     hers = list(person.participations.select_related("card", "branch").prefetch_related("waits", "pauses"))
     here = {one.pk: _place(one, today) for one in hers if one.left_on is None}
-    asked = _asked(here)
+    signs = _signs(person, today)
+    asked = _asked(here) if signs["has_cards"] else []
     for one in asked:
         if one.answers() and one.answers()[-1].said == "yes":
             here[one.reader.pk].said_yes.append(one)
-    was_matched = _add_pairs(here)
-    applications = list(
-        person.applications.filter(withdrawn_on=None, participant=None).select_related("branch", "interview")
-    )
+    if signs["is_paired"]:
+        _add_pairs(here)
+    applications = list(_letters_before(person)) if signs["has_letters"] else []
     to_answer = [one for one in asked if not (one.answers() and one.answers()[-1].said == "yes")]
     return Home(
         person=person,
-        errands=_errands(person, today, was_matched=was_matched),
+        errands=_errands(person, today, signs),
         to_answer=to_answer,
         places=list(here.values()),
         left=[one for one in hers if one.left_on is not None and one.pk not in here][-2:] if not here else [],
@@ -152,24 +152,39 @@ def _asked(here: Iterable[int]) -> list[Asked]:
     return asked
 
 
-def _add_pairs(here: dict[int, Place]) -> bool:
-    """Put her open matches where they belong; return whether she has ever been matched."""
+def _add_pairs(here: dict[int, Place]) -> None:
+    """Put her open matches where they belong."""
     both = Q(mentee__in=list(here)) | Q(mentor__in=list(here))
-    matches = list(Match.objects.filter(both).select_related("mentee__person", "mentor__person"))
-    for match in matches:
-        if match.ended_on is not None:
-            continue
+    for match in Match.objects.filter(both, ended_on=None).select_related("mentee__person", "mentor__person"):
         role = Role.MENTEE if match.mentee_id in here else Role.MENTOR
         mine, other = (match.mentee, match.mentor) if role == Role.MENTEE else (match.mentor, match.mentee)
         here[mine.pk].pairs.append(Pair(match, role, introduction_of(other.person)))
-    return bool(matches)
 
 
-def _errands(person: Person, today: date, *, was_matched: bool) -> list[Errand]:
+def _letters_before(person: Person) -> QuerySet[Application]:
+    """Her applications that have not made her a participant."""
+    open_letters = Application.objects.filter(person=person, withdrawn_on=None, participant=None)
+    return open_letters.select_related("branch", "interview")
+
+
+def _signs(person: Person, today: date) -> dict[str, bool]:
+    """Ask in one question what there is to read at all: most days it is little."""
+    hers = Q(mentee__person=OuterRef("pk")) | Q(mentor__person=OuterRef("pk"))
+    letters = Application.objects.filter(person=OuterRef("pk"), withdrawn_on=None, participant=None)
+    signs: dict[str, Any] = {
+        "has_cards": Exists(open_proposals().filter(hers)),
+        "is_paired": Exists(Match.objects.filter(hers, ended_on=None)),
+        "has_letters": Exists(letters),
+    } | {room: import_module(f"mentornet.{room}.queries").asks_something(today=today) for room in ROOMS_THAT_ASK}
+    found: Any = Person.objects.filter(pk=person.pk).values(**signs).get()
+    return dict(found)
+
+
+def _errands(person: Person, today: date, signs: dict[str, bool]) -> list[Errand]:
     """What each room asks of her, the most urgent first."""
     found: list[Errand] = []
-    for room, only_matched in ROOMS_THAT_ASK.items():
-        if was_matched or not only_matched:
+    for room in ROOMS_THAT_ASK:
+        if signs[room]:
             found += import_module(f"mentornet.{room}.queries").errands_of(person, today=today)
     return sorted(found, key=lambda errand: (errand.urgency, errand.by or date.max))
 
