@@ -57,6 +57,7 @@ def needs_of(branch: Branch, *, profile: Profile, long_waits: list[Waiting], tod
         *_own_wishes(branch),
         *_calls(branch),
         *_undecided(branch, today),
+        *_enquiries(branch, profile),
         *_stuck_messages(branch),
         *_long_waits(profile, long_waits),
     ]
@@ -204,6 +205,24 @@ def _undecided(branch: Branch, today: date) -> Iterator[Need]:
         say="",
         act=_("Open the round"),
         address=reverse("round-page", args=[run]),
+    )
+
+
+def _enquiries(branch: Branch, profile: Profile) -> Iterator[Need]:
+    """One row for all questions of those who have not signed up; the first that came says when to answer."""
+    asked = list(branch.enquiries.filter(closed_at=None).values_list("asked_at", flat=True))
+    if not asked:
+        return
+    yield Need(
+        name=_("Questions from outside"),
+        role="",
+        due_on=timezone.localdate(asked[0]) + timedelta(days=profile.intake.reply_within_days),
+        tag=ngettext("%(count)d to answer", "%(count)d to answer", len(asked)) % {"count": len(asked)},
+        tone="amber",
+        reason=_("Somebody who has not signed up yet would like to know something."),
+        say="",
+        act=_("Open the list"),
+        address=reverse("enquiry-list"),
     )
 
 

@@ -59,3 +59,12 @@ def test_her_words_go_three_months_after_the_answer(question, karen):
 
     question.refresh_from_db()
     assert (question.words, question.phone, question.called_name, question.topic) == ("", "", "", "waiting")
+
+
+def test_an_open_question_stands_on_the_day_until_it_is_closed(coordinator, question):
+    day = "/desk/north/?lang=en"
+
+    assert "Questions from outside" in coordinator.get(day).content.decode()
+    close(coordinator, question)
+
+    assert "Questions from outside" not in coordinator.get(day).content.decode()
