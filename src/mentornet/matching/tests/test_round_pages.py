@@ -156,7 +156,7 @@ def test_the_board_asks_the_database_equally_often(coordinator, north, pairs, dj
     for _ in range(pairs):
         make_proposal(make_participant(north, "mentee"), make_participant(north, "mentor"), run)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         coordinator.get(f"/rounds/{run.pk}/")
 
 
@@ -166,7 +166,7 @@ def test_the_list_of_matches_asks_the_database_equally_often(coordinator, north,
         mentee, mentor = make_participant(north, "mentee"), make_participant(north, "mentor")
         Match.objects.create(branch=north, mentee=mentee, mentor=mentor, started_on=TODAY)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         coordinator.get("/desk/north/matches/")
 
 
